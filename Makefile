@@ -1,0 +1,51 @@
+# `make demo` and `make test` are all that a newcomer needs; each makes .venv first if it is not there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# Where the training data and the labelled pairs lie; only the train-* and gate targets read them.
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check bench gate train-parser train-linking clean
+
+help: ## Show the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+install: $(STAMP) ## Make .venv and install everything into it
+
+# torch comes first and alone: where its plain build is on offer, nothing that follows asks for the CUDA packages.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet "torch==2.13.0"
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev]"
+	@touch $@
+
+demo: $(STAMP) ## Check the stories that come along and print the report
+	@$(BIN)/consistency demo
+
+test: $(STAMP) ## Run the tests
+	$(BIN)/python -m pytest -q
+
+check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q
+
+bench: $(STAMP) ## Time the stages on the stories that come along
+	$(BIN)/consistency demo --timings --no-progress --statistics -o json=/dev/null
+
+gate: $(STAMP) ## Train the fold scorers, print the pooled figures, fail below the floors
+	$(BIN)/python -m consistency.training.gate $(SHARED) --floors tests/floors.json
+
+train-parser: $(STAMP) ## Train the parser from the treebanks
+	$(BIN)/python -m consistency.training.parser $(SHARED)/treebank consistency/models/parser
+
+train-linking: $(STAMP) ## Train the linker from the labelled pairs
+	$(BIN)/python -m consistency.training.linking $(SHARED)/corpora $(SHARED)/gold consistency/models/linker.json
+
+clean: ## Remove what make has made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,91 @@
+"""Who says so: the speaker of the words around a slot, the cue, and who passes it on."""
+
+from __future__ import annotations
+
+from consistency.lexicon import SPEECH_VERBS
+from consistency.syntax import Sentence, ancestors, children, subtree
+from consistency.types import Attribution, Span
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+LONGEST_SPEAKER = 14  # words; a longer noun phrase is cut at its first clause
+CLAUSES = frozenset({"acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "conj", "cc"})
+VAGUE_SPEAKERS = frozenset("he she they it we i you who that which this".split())
+
+
+def attribute(text: str, sentence: Sentence, at: int) -> Attribution | None:
+    """Return who is said to have stated what word `at` belongs to, or None for the reporter's own voice."""
+    kids = children(sentence)
+    return _by_verb(text, sentence, at, kids) or _by_phrase(text, sentence, at, kids)
+
+
+def _by_verb(text: str, sentence: Sentence, at: int, kids: list[list[int]]) -> Attribution | None:
+    """Find "X said that ...", "..., X said", "X, citing Y, reported ..."."""
+    inside = {at}
+    for above in [at, *ancestors(sentence, at)]:
+        inside.add(above)
+        for verb in (above, *(k for k in kids[above] if sentence[k].dep == "parataxis")):
+            found = _speech(text, sentence, verb, inside, kids)
+            if found:
+                return found
+    return None
+
+
+def _speech(text: str, sentence: Sentence, verb: int, inside: set[int], kids: list[list[int]]) -> Attribution | None:
+    word = sentence[verb]
+    if word.lemma not in SPEECH_VERBS or not word.tag.startswith("VB"):
+        return None
+    subject = next((k for k in kids[verb] if sentence[k].dep in SUBJECTS), None)
+    if subject is None or subject in inside or not _has_content(sentence, verb, inside, kids):
+        return None
+    speaker = _phrase(text, sentence, subject, kids)
+    if cited := _cited(text, sentence, verb, kids):
+        return Attribution(cited[0], word.text, cited[1], via=speaker[0])
+    return Attribution(speaker[0], word.text, speaker[1])
+
+
+def _has_content(sentence: Sentence, verb: int, inside: set[int], kids: list[list[int]]) -> bool:
+    """Say whether the slot lies in what is said, not beside the speech verb ("told police on Oct. 21")."""
+    if sentence[verb].dep == "parataxis" and verb not in inside:
+        return True
+    return any(k in inside and sentence[k].dep in ("ccomp", "parataxis", "obj", "xcomp") for k in kids[verb])
+
+
+def _cited(text: str, sentence: Sentence, verb: int, kids: list[list[int]]) -> tuple[str, Span] | None:
+    for k in subtree(sentence, verb, kids):
+        if sentence[k].lemma in ("cite", "quote") and sentence[k].tag == "VBG":
+            objects = [o for o in kids[k] if sentence[o].dep == "obj"]
+            if objects:
+                return _phrase(text, sentence, objects[0], kids)
+    return None
+
+
+def _by_phrase(text: str, sentence: Sentence, at: int, kids: list[list[int]]) -> Attribution | None:
+    """Find "according to X"."""
+    for i, word in enumerate(sentence):
+        if word.lemma in ("accord", "according") or word.text.lower() == "according":
+            source = word.head if word.dep == "case" else next((k for k in kids[i] if sentence[k].dep == "obl"), None)
+            if source is not None and at not in subtree(sentence, source, kids):
+                phrase = _phrase(text, sentence, source, kids)
+                return Attribution(phrase[0], "according to", phrase[1])
+    return None
+
+
+def _phrase(text: str, sentence: Sentence, top: int, kids: list[list[int]]) -> tuple[str, Span]:
+    """Return the words of a speaker without clauses, appositions and cue words, and their span."""
+    keep = {top}
+    stack = [top]
+    while stack:
+        for kid in kids[stack.pop()]:
+            outer = sentence[kid].dep in CLAUSES or sentence[kid].text.lower() in ("according", "to") and kid < top
+            if not outer:
+                keep.add(kid)
+                stack.append(kid)
+    run = sorted(keep)[:LONGEST_SPEAKER]
+    span = Span(sentence[run[0]].start, sentence[run[-1]].end)
+    return " ".join(span.of(text).split()), span
+
+
+def is_named(speaker: str) -> bool:
+    """Say whether a speaker is named, so that two can be told apart: a capital inside, not a pronoun."""
+    words = speaker.split()
+    return bool(words) and words[0].lower() not in VAGUE_SPEAKERS and any(w[0].isupper() for w in words)

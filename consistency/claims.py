@@ -1,0 +1,81 @@
+"""Article -> mentions: every slot with who says it, how surely, and the question that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from consistency.attribution import attribute
+from consistency.frames import locate
+from consistency.lexicon import DENIALS, PLANS, POSSIBLE
+from consistency.questions import Antecedent, antecedent_of, ask, counted_noun
+from consistency.sentences import split
+from consistency.slots import find_slots
+from consistency.syntax import BundledParser, Sentence, ancestors, children
+from consistency.types import Article, Attribution, Claim, Mention, Modality, Polarity, Slot, Span
+
+NEGATIONS = frozenset("not no never n't neither nor without".split())
+
+
+def read_mentions(articles: Iterable[Article], parser: BundledParser) -> Iterator[tuple[Article, list[Mention]]]:
+    """Yield every article with its mentions, in order. Only sentences that carry a slot are parsed."""
+    for article in articles:
+        sentences = split(article)
+        slots = find_slots(article.text, sentences, article.published)
+        carrying = [(span, found) for span, found in zip(sentences, slots, strict=True) if found]
+        parses = parser.parse(article.text, [span for span, _ in carrying])
+        yield article, list(_mentions(article, carrying, parses))
+
+
+def _mentions(article: Article, carrying: list[tuple[Span, tuple[Slot, ...]]], parses: list[Sentence]) -> Iterator[Mention]:
+    antecedent: Antecedent | None = None
+    for (span, slots), sentence in zip(carrying, parses, strict=True):
+        names, words = names_of(sentence), content_of(sentence)
+        for claim, slot in _claims(article, span, slots, sentence, antecedent):
+            question = ask(article.text, sentence, slot, antecedent)
+            yield Mention(claim, slot, question, names, words)
+        for slot in slots:
+            antecedent = antecedent_of(article.text, sentence, slot) or antecedent
+
+
+def _claims(
+    article: Article, span: Span, slots: tuple[Slot, ...], sentence: Sentence, antecedent: Antecedent | None
+) -> Iterator[tuple[Claim, Slot]]:
+    """Group a sentence's slots by speaker, polarity and modality into claims."""
+    groups: dict[tuple[Attribution | None, Polarity, Modality], list[Slot]] = {}
+    for slot in slots:
+        refined = replace(slot, counted=counted_noun(sentence, slot, antecedent))
+        groups.setdefault(_stance(article.text, sentence, slot), []).append(refined)
+    for (attribution, polarity, modality), members in groups.items():
+        claim = Claim(article, span, tuple(members), attribution, polarity, modality)
+        yield from ((claim, slot) for slot in members)
+
+
+def _stance(text: str, sentence: Sentence, slot: Slot) -> tuple[Attribution | None, Polarity, Modality]:
+    """Return who says so, whether it is affirmed, and whether it is stated, planned or merely possible."""
+    frame = locate(sentence, slot)
+    if frame is None:
+        return None, "affirmed", "stated"
+    path = [frame.top, *ancestors(sentence, frame.top)]
+    kids = children(sentence)
+    helpers = {sentence[k].lemma for i in path[:4] for k in kids[i] if sentence[k].dep in ("aux", "advmod", "mark", "det")}
+    above = {sentence[i].lemma for i in path if sentence[i].tag.startswith("VB")}
+    polarity: Polarity = "denied" if helpers & NEGATIONS and slot.value.high != 0 or above & DENIALS else "affirmed"
+    return attribute(text, sentence, frame.top), polarity, _modality(sentence, path, helpers, above)
+
+
+def _modality(sentence: Sentence, path: list[int], helpers: set[str], above: set[str]) -> Modality:
+    nouns = {sentence[i].lemma for i in path}
+    if "will" in helpers or (above | nouns) & PLANS:
+        return "planned"
+    return "possible" if (helpers | above) & POSSIBLE else "stated"
+
+
+def names_of(sentence: Sentence) -> frozenset[str]:
+    """Return the proper nouns of a sentence, lower case, weekdays and months included only as the tagger sees them."""
+    return frozenset(w.text.lower() for w in sentence if w.tag in ("NNP", "NNPS") and len(w.text) > 1)
+
+
+def content_of(sentence: Sentence) -> frozenset[str]:
+    """Return the lemmas of the content words of a sentence."""
+    return frozenset(w.lemma.lower() for w in sentence if w.tag[:2] in ("NN", "VB", "JJ") and len(w.text) > 2)

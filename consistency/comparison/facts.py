@@ -1,0 +1,110 @@
+"""Linked mentions -> facts: mentions grouped by value, and one relation for each pair of groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+
+from consistency.comparison.independence import origins
+from consistency.comparison.ladder import relate
+from consistency.comparison.values import same
+from consistency.types import VERDICTS, Fact, Group, Mention, Relation, Verdict
+
+# How sure a reading is, by hedge: a vague word leaves more room for another meaning than a plain number.
+CERTAINTY = {"exact": 0.97, "about": 0.95, "range": 0.93, "vague": 0.8}
+OTHER_CERTAINTY = 0.93
+SINGLE = 1.0
+
+Chance = Callable[[int, int], float]
+
+
+def build_fact(number: int, story: str, members: Sequence[int], mentions: Sequence[Mention], chance: Chance) -> Fact:
+    """Return the fact that the mentions numbered `members` state; `chance` is the probability that two are linked."""
+    groups = _group(sorted(members, key=lambda m: _order(mentions[m])), mentions)
+    origin_of = dict(zip(members, origins([mentions[m] for m in members]), strict=True))
+    built = tuple(
+        Group(tuple(mentions[m] for m in group), tuple(origin_of[m] for m in group)) for group in groups
+    )
+    relations = tuple(
+        _relation(a, b, groups, mentions, chance) for a, b in combinations(range(len(groups)), 2)
+    )
+    verdict = _verdict(built, relations)
+    return Fact(
+        id=f"f{number}",
+        story=story,
+        kind=built[0].slot.kind,
+        question=_question([mentions[m] for m in members]),
+        groups=built,
+        relations=relations,
+        verdict=verdict,
+        confidence=_confidence(verdict, relations, members, chance),
+        consensus=_consensus(built),
+    )
+
+
+def _order(mention: Mention) -> tuple[dt.date, str, str, int]:
+    """Order mentions by date, then place: undated ones last."""
+    return (mention.article.published or dt.date.max, mention.article.path, mention.article.id, mention.slot.span.start)
+
+
+def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
+    """Group mentions by value; the surest reading of a value stands for its group."""
+    groups: list[list[int]] = []
+    for member in sorted(members, key=lambda m: mentions[m].slot.value.hedge != "exact"):
+        home = next((g for g in groups if same(mentions[g[0]].slot, mentions[member].slot)), None)
+        if home is None:
+            groups.append([member])
+        else:
+            home.append(member)
+    return sorted(groups, key=lambda g: (mentions[g[0]].slot.value.low, mentions[g[0]].slot.value.high, _order(mentions[g[0]])))
+
+
+def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mention], chance: Chance) -> Relation:
+    x, y = ([mentions[m] for m in groups[side]] for side in (a, b))
+    verdict, reason = relate(x, y)
+    linked = max(chance(i, j) for i in groups[a] for j in groups[b])
+    certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
+    return Relation(a, b, verdict, round(linked * certainty, 4), reason)
+
+
+def _verdict(groups: Sequence[Group], relations: Sequence[Relation]) -> Verdict:
+    said: set[Verdict] = {relation.verdict for relation in relations}
+    for group in groups:
+        if len({m.article for m in group.mentions}) > 1:
+            said.add("corroborated" if len(set(group.origins)) > 1 else "repeated")
+    return min(said, key=VERDICTS.index, default="single")
+
+
+def _confidence(verdict: Verdict, relations: Sequence[Relation], members: Sequence[int], chance: Chance) -> float:
+    deciding = [relation.confidence for relation in relations if relation.verdict == verdict]
+    if deciding:
+        return max(deciding)
+    if len(members) == 1:
+        return SINGLE
+    return round(max(chance(i, j) for i, j in combinations(members, 2)), 4)
+
+
+def _consensus(groups: Sequence[Group]) -> int:
+    """Return the group with most origins; of equals the one reported last."""
+    def support(number: int) -> tuple[int, str]:
+        group = groups[number]
+        days = [m.article.published.isoformat() for m in group.mentions if m.article.published]
+        return len(set(group.origins)), max(days, default="")
+
+    return max(range(len(groups)), key=support)
+
+
+def _question(mentions: Sequence[Mention]) -> str:
+    """Return the clearest of the mentions' questions: of those with the most parts known, the shortest."""
+    def clarity(mention: Mention) -> tuple[int, int, str]:
+        question = mention.question
+        known = sum(part is not None for part in (question.predicate, question.owner, mention.slot.counted))
+        return -known, len(question.text), question.text
+
+    return min(mentions, key=clarity).question.text
+
+
+def chance_from(probability: Mapping[tuple[int, int], float], unscored: float = 0.5) -> Chance:
+    """Return a lookup of link probabilities; two mentions of one fact that were no candidate pair count as undecided."""
+    return lambda i, j: probability.get((min(i, j), max(i, j)), unscored)

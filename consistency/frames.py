@@ -1,0 +1,98 @@
+"""Where a value stands in its parsed sentence: its noun, its predicate, and its part in it.
+
+For "Russian authorities detained 18 North Korean soldiers": the value's word is `18`, its noun `soldiers`; the noun hangs
+as object on the predicate `detained`, so the counted thing is its patient. A passive gives the same answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.lexicon import FAMILY_OF
+from consistency.syntax import Sentence, children, top_of, words_in
+from consistency.types import Slot
+
+PATIENT, AGENT = "patient", "agent"
+NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a value stands in its sentence, as indices of words: the value's top word, its noun, its predicate."""
+
+    sentence: Sentence
+    kids: list[list[int]]
+    value: tuple[int, ...]
+    top: int
+    noun: int | None
+    predicate: int | None
+    role: str | None
+
+
+def locate(sentence: Sentence, slot: Slot) -> Frame | None:
+    """Find the value's word, its noun and its predicate; None where the parse has no word at the slot."""
+    value = tuple(words_in(sentence, slot.span))
+    if not value:
+        return None
+    kids = children(sentence)
+    top = top_of(sentence, value)
+    noun = _noun(sentence, kids, value, top, slot)
+    predicate, role = _predicate(sentence, kids, noun if noun is not None else top)
+    return Frame(sentence, kids, value, top, noun, predicate, role)
+
+
+def _noun(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top: int, slot: Slot) -> int | None:
+    """Find the noun of a value: above a number word, below "of", or inside the slot ("dozens of people")."""
+    word = sentence[top]
+    inner = [k for k in kids[top] if sentence[k].dep == "nmod" and k not in value and case_of(sentence, kids, k) == "of"]
+    if inner and (word.tag == "CD" or slot.kind in ("count", "percent", "measure", "ordinal")):
+        return inner[0]
+    if word.dep in ("nummod", "amod", "compound", "det", "advmod", "nmod:desc", "nmod:unmarked", "obl:unmarked"):
+        head = word.head
+        if sentence[head].tag in NOUN_TAGS or slot.kind in ("age", "count"):
+            return head if head not in value else top
+    if word.dep in ("appos", "flat", "dep", "list", "nmod:npmod") and slot.kind == "age":
+        return word.head
+    if word.tag in NOUN_TAGS:
+        return top
+    return None
+
+
+def _predicate(sentence: Sentence, kids: list[list[int]], start: int) -> tuple[int | None, str | None]:
+    """Climb from a noun to the verb, adjective or event noun that it belongs to."""
+    at = start
+    for _ in range(6):
+        dep, head = sentence[at].dep.split(":")[0], sentence[at].head
+        if head == at:
+            return (at, None) if at != start else (_own_clause(sentence, kids, start), PATIENT)
+        if sentence[at].dep == "nsubj:pass":
+            return head, PATIENT
+        if dep == "nsubj":
+            return head, _subject_role(sentence, head)
+        if dep == "obj":
+            return head, PATIENT
+        if dep in ("obl", "iobj"):
+            return head, case_of(sentence, kids, at) or dep
+        if dep == "nmod" and sentence[head].lemma in FAMILY_OF:
+            return head, PATIENT if case_of(sentence, kids, at) in ("of", "") else case_of(sentence, kids, at)
+        if dep in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
+            return at, None
+        at = head
+    return None, None
+
+
+def _own_clause(sentence: Sentence, kids: list[list[int]], noun: int) -> int | None:
+    """Find the predicate below a noun that heads its sentence ("Four shot", "12 people killed in blast")."""
+    return next((k for k in kids[noun] if sentence[k].dep.startswith("acl")), noun)
+
+
+def _subject_role(sentence: Sentence, predicate: int) -> str:
+    """Say what a plain subject does: those who die or are dead suffer it as much as those who are killed."""
+    word = sentence[predicate]
+    suffers = word.lemma in ("die", "perish", "succumb") or word.tag.startswith("JJ") or word.tag == "VBN"
+    return PATIENT if suffers else AGENT
+
+
+def case_of(sentence: Sentence, kids: list[list[int]], i: int) -> str:
+    """Return the preposition of a noun, or an empty string."""
+    return next((sentence[k].lemma for k in kids[i] if sentence[k].dep == "case"), "")

@@ -1,0 +1,102 @@
+"""Scored pairs -> facts: average linkage under constraints, one connected component at a time.
+
+Average linkage asks that a whole group answers one question, so a chain of near matches does not swallow a story. Two slots
+of one sentence are seldom one fact, nor are two different values of one report: such pairs are held apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from consistency.linking.blocking import Pairs
+from consistency.types import Mention
+
+APART = 3.0  # a distance that no average of probabilities brings below a threshold in groups of a usual size
+UNSCORED = 1.0  # the distance of two mentions that were no candidate pair
+LARGEST = 3000  # mentions; a larger component is cut at rising thresholds first
+WEAK = 0.15  # pairs below this probability do not join components
+
+
+def cluster(mentions: Sequence[Mention], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float) -> list[list[int]]:
+    """Return the facts as lists of indices into `mentions`, each sorted, singletons included."""
+    strong = probabilities >= min(WEAK, threshold)
+    facts: list[list[int]] = []
+    for members, inner in components(len(mentions), pairs[strong]):
+        if len(members) == 1:
+            facts.append(members)
+        else:
+            facts += _split(mentions, members, pairs[strong][inner], probabilities[strong][inner], threshold)
+    return sorted(facts)
+
+
+def components(n: int, pairs: Pairs) -> list[tuple[list[int], NDArray[np.intp]]]:
+    """Return the connected components with the rows of `pairs` inside each."""
+    graph = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
+    count, label = connected_components(graph, directed=False)
+    members: list[list[int]] = [[] for _ in range(count)]
+    for i, component in enumerate(label):
+        members[component].append(i)
+    order = np.argsort(label[pairs[:, 0]], kind="stable")
+    edges = np.searchsorted(label[pairs[:, 0]][order], np.arange(count + 1))
+    return [(members[c], order[edges[c] : edges[c + 1]]) for c in range(count)]
+
+
+def _split(
+    mentions: Sequence[Mention], members: list[int], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
+) -> list[list[int]]:
+    """Cluster one component."""
+    from sklearn.cluster import AgglomerativeClustering
+
+    if len(members) > LARGEST:
+        return _split_large(mentions, members, pairs, probabilities, threshold)
+    local = {m: k for k, m in enumerate(members)}
+    distance = np.full((len(members), len(members)), UNSCORED, dtype=np.float64)
+    np.fill_diagonal(distance, 0.0)
+    for (i, j), probability in zip(pairs.tolist(), probabilities.tolist(), strict=True):
+        gap = APART if held_apart(mentions[i], mentions[j]) else 1.0 - probability
+        distance[local[i], local[j]] = distance[local[j], local[i]] = gap
+    _hold_apart_in_sentences(mentions, members, distance)
+    model = AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold)
+    labels = model.fit_predict(distance)
+    facts: dict[int, list[int]] = {}
+    for member, label in zip(members, labels, strict=True):
+        facts.setdefault(int(label), []).append(member)
+    return list(facts.values())
+
+
+def _split_large(
+    mentions: Sequence[Mention], members: list[int], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
+) -> list[list[int]]:
+    """Cut a component that is too large for a distance matrix at its weakest pairs, then cluster the parts."""
+    local = {m: k for k, m in enumerate(members)}
+    keep = probabilities > np.quantile(probabilities, 0.25)
+    renumbered = np.array([[local[i], local[j]] for i, j in pairs[keep].tolist()], dtype=np.int32).reshape(-1, 2)
+    facts: list[list[int]] = []
+    for part, inner in components(len(members), renumbered):
+        chosen = [members[k] for k in part]
+        rows = pairs[keep][inner]
+        facts += [chosen] if len(chosen) == 1 else _split(mentions, chosen, rows, probabilities[keep][inner], threshold)
+    return facts
+
+
+def held_apart(a: Mention, b: Mention) -> bool:
+    """Say whether two mentions cannot be one fact: same sentence, or one report with two different values."""
+    if a.article is not b.article:
+        return False
+    return a.claim.span == b.claim.span or not a.slot.value.overlaps(b.slot.value)
+
+
+def _hold_apart_in_sentences(mentions: Sequence[Mention], members: list[int], distance: NDArray[np.float64]) -> None:
+    sentences: dict[tuple[str, str, int], list[int]] = {}
+    for k, m in enumerate(members):
+        mention = mentions[m]
+        sentences.setdefault((mention.article.path, mention.article.id, mention.claim.span.start), []).append(k)
+    for together in sentences.values():
+        for n, a in enumerate(together):
+            for b in together[n + 1 :]:
+                distance[a, b] = distance[b, a] = APART

@@ -1,0 +1,86 @@
+"""The options of the command line, each once: what every command may be given, and the decorator that gives it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The options of one run. None means not given, so that a settings file or the default decides."""
+
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Files and folders to read.", show_default=False)]
+    encoder: Annotated[str | None, typer.Option(help="A SentenceTransformer: name or folder. [default: packaged]")] = (
+        None
+    )
+    linker: Annotated[Path | None, typer.Option(help="Another trained linker.")] = None
+    link_threshold: Annotated[
+        float | None, typer.Option(help="Link probability from which two values answer one question.")
+    ] = None
+    exclude: Annotated[list[str] | None, typer.Option(help="Pattern of files to leave out; repeatable.")] = None
+    hidden: Annotated[bool | None, typer.Option("--hidden/--no-hidden", help="Read hidden files too.")] = None
+    jobs: Annotated[int | None, typer.Option("-j", "--jobs", help="Worker processes. [default: one a core]")] = None
+    fail_on: Annotated[
+        str | None,
+        typer.Option(help="Comma-separated: contradiction, disputed, updated, internal, never."),
+    ] = None
+    min_confidence: Annotated[float | None, typer.Option(help="Leave out findings below it, 0 to 1.")] = None
+    exit_zero: Annotated[
+        bool | None, typer.Option("--exit-zero/--no-exit-zero", help="Exit 0 even when there are findings.")
+    ] = None
+    strict: Annotated[
+        bool | None, typer.Option("--strict/--no-strict", help="Exit 2 when a file could not be read.")
+    ] = None
+    format: Annotated[str | None, typer.Option("-f", "--format", help="What standard output shows.")] = None
+    output: Annotated[
+        list[str] | None,
+        typer.Option("-o", "--output", metavar="[FORMAT=]PATH", help="Write a file too; repeatable; - is stdout."),
+    ] = None
+    config: Annotated[Path | None, typer.Option(help="Settings file to use instead of the closest.")] = None
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings and facts by rule and kind.")] = False
+    timings: Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")] = False
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show every quote and reason.")] = False
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notices, only the report.")] = False
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False
+
+
+INPUT = ("paths", "exclude", "hidden", "strict")
+CONFIG = ("config", "isolated")
+LINKING = ("encoder", "linker", "link_threshold", "jobs")
+OUTPUT = ("format", "output")
+TALK = ("timings", "verbose", "quiet", "no_progress")
+
+Command = Callable[[Given], None]
+
+
+def takes(*names: str, anywhere: bool = False) -> Callable[[Command], Callable[..., None]]:
+    """Turn a function of Given into one whose parameters are the options named, as typer wants to see them.
+
+    A command that works `anywhere` can do without paths.
+    """
+    hints = get_type_hints(Given, include_extras=True)
+    defaults = {f.name: inspect.Parameter.empty if f.default is MISSING else f.default for f in fields(Given)}
+    if anywhere:
+        defaults["paths"] = []
+    kind = inspect.Parameter.KEYWORD_ONLY
+
+    parameters = [inspect.Parameter(n, kind, default=defaults[n], annotation=hints[n]) for n in names]
+
+    def decorate(command: Command) -> Callable[..., None]:
+        def run(**options: Any) -> None:
+            command(Given(**{"paths": [], **options}))
+
+        shown: Any = run
+        shown.__name__, shown.__doc__ = command.__name__, command.__doc__
+        shown.__signature__ = inspect.Signature(parameters)
+        shown.__annotations__ = {n: hints[n] for n in names}
+        return run
+
+    return decorate

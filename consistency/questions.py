@@ -1,0 +1,156 @@
+"""Slot + parse -> the question that its value answers: what is counted, by which predicate, of whom, where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.frames import NOUN_TAGS, Frame, case_of, locate
+from consistency.lexicon import FAMILY_OF, SCOPE_WORDS
+from consistency.phrasing import clause_words, embedded_text, question_text
+from consistency.syntax import Sentence, subtree
+from consistency.types import Question, Slot
+
+PRONOUNS = frozenset("them they these those us we you".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The last counted noun phrase before a sentence, for "eighteen of them"."""
+
+    noun: str
+    modifiers: tuple[str, ...]
+    words: str
+
+
+def ask(text: str, sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) -> Question:
+    """Return the question that a slot's value answers in its sentence."""
+    frame = locate(sentence, slot)
+    if frame is None:
+        return Question(text=slot.surface, clause="")
+    counted, modifiers = _counted(frame, slot, antecedent)
+    owner = _owner(text, frame) if slot.kind in ("age", "duration", "money") else None
+    clause = clause_words(frame)
+    return Question(
+        text=question_text(frame, slot, owner, clause),
+        clause=embedded_text(frame, slot, owner, counted, clause),
+        subject=_lemma_of(frame, ("nsubj", "nsubj:pass")),
+        predicate=sentence[frame.predicate].lemma if frame.predicate is not None else None,
+        object=_lemma_of(frame, ("obj",)),
+        role=frame.role,
+        owner=owner,
+        place=_place(text, frame),
+        time=None,
+        scope=_scope(frame, slot),
+        modifiers=modifiers,
+        related=_related(frame),
+    )
+
+
+def counted_noun(sentence: Sentence, slot: Slot, antecedent: Antecedent | None) -> str | None:
+    """Return the singular noun that a count counts, from the parse, else what the finder read."""
+    frame = locate(sentence, slot)
+    if frame is None or slot.kind not in ("count", "ordinal"):
+        return slot.counted
+    return _counted(frame, slot, antecedent)[0]
+
+
+def antecedent_of(text: str, sentence: Sentence, slot: Slot) -> Antecedent | None:
+    """Return what a later pronoun may stand for: the counted noun phrase of a count."""
+    frame = locate(sentence, slot)
+    if frame is None or frame.noun is None or slot.kind != "count" or sentence[frame.noun].tag not in NOUN_TAGS:
+        return None
+    modifiers = _modifiers(frame, frame.noun)
+    return Antecedent(sentence[frame.noun].lemma, modifiers, " ".join((*modifiers, sentence[frame.noun].text)))
+
+
+def _counted(frame: Frame, slot: Slot, antecedent: Antecedent | None) -> tuple[str | None, tuple[str, ...]]:
+    if frame.noun is None:
+        return slot.counted, ()
+    word = frame.sentence[frame.noun]
+    if word.text.lower() in PRONOUNS and antecedent:
+        return antecedent.noun, antecedent.modifiers
+    if word.tag not in NOUN_TAGS:
+        return slot.counted, ()
+    return word.lemma.lower(), _modifiers(frame, frame.noun)
+
+
+def _modifiers(frame: Frame, noun: int) -> tuple[str, ...]:
+    """Return the lemmas that narrow a noun: adjectives, compounds and owners, the value left out."""
+    deps = ("amod", "compound", "nmod:poss", "nmod:desc")
+    kept = []
+    for kid in frame.kids[noun]:
+        if frame.sentence[kid].dep in deps and kid not in frame.value:
+            kept += [k for k in subtree(frame.sentence, kid, frame.kids) if k not in frame.value]
+    words = (frame.sentence[k] for k in sorted(set(kept)))
+    return tuple(w.lemma for w in words if w.tag[:2] in ("JJ", "NN", "VB") and w.text.lower() not in ("people",))
+
+
+def _lemma_of(frame: Frame, deps: tuple[str, ...]) -> str | None:
+    if frame.predicate is None:
+        return None
+    found = (k for k in frame.kids[frame.predicate] if frame.sentence[k].dep in deps)
+    return next((frame.sentence[k].lemma for k in found), None)
+
+
+def _related(frame: Frame) -> tuple[str, ...]:
+    """Return further predicates said of the noun: participles on it, and verbs joined to or below its predicate."""
+    found: list[int] = []
+    if frame.noun is not None:
+        found += [k for k in frame.kids[frame.noun] if frame.sentence[k].dep.split(":")[0] in ("acl", "amod", "compound")]
+    if frame.predicate is not None:
+        found += [k for k in frame.kids[frame.predicate] if frame.sentence[k].dep in ("conj", "xcomp", "obj", "compound", "obl", "nmod")]
+        if frame.sentence[frame.predicate].dep in ("conj", "xcomp", "acl", "acl:relcl", "ccomp"):
+            found.append(frame.sentence[frame.predicate].head)
+    lemmas = {frame.sentence[k].lemma for k in found if k not in frame.value}
+    return tuple(sorted(word for word in lemmas if word in FAMILY_OF))
+
+
+def _owner(text: str, frame: Frame) -> str | None:
+    """Return the words of whoever an age, term or sum belongs to: a name where one stands, else the noun."""
+    if frame.noun is None:
+        subject = [k for k in frame.kids[frame.top] if frame.sentence[k].dep == "nsubj"]
+        subject = subject or [k for k in frame.kids[frame.sentence[frame.top].head] if frame.sentence[k].dep.startswith("nsubj")]
+        return _name_at(text, frame, subject[0]) if subject else None
+    return _name_at(text, frame, frame.noun)
+
+
+def _name_at(text: str, frame: Frame, noun: int) -> str:
+    """Return a noun with its name parts, or an appositive name beside it ("the victim, Ann Lee, 25")."""
+    sentence, kids = frame.sentence, frame.kids
+    names = [k for k in (noun, *kids[noun]) if sentence[k].tag in ("NNP", "NNPS") and k not in frame.value]
+    for kid in kids[noun]:
+        if sentence[kid].dep == "appos" and sentence[kid].tag == "NNP" and sentence[noun].tag != "NNP":
+            return _name_at(text, frame, kid)
+    parts = [k for k in names if k == noun or sentence[k].dep in ("flat", "compound", "nmod:desc", "amod")]
+    if any(sentence[k].tag.startswith("NNP") for k in parts):
+        return " ".join(sentence[k].text for k in sorted(parts))
+    kept = [k for k in kids[noun] if sentence[k].dep in ("amod", "compound") and k not in frame.value]
+    return " ".join(sentence[k].text for k in sorted([*kept, noun]))
+
+
+def _place(text: str, frame: Frame) -> str | None:
+    """Return the named place that the clause is set in: "in Kursk Oblast", "near the North Avenue"."""
+    tops = [i for i in (frame.predicate, frame.noun) if i is not None]
+    for top in tops:
+        for kid in frame.kids[top]:
+            word = frame.sentence[kid]
+            if word.dep.split(":")[0] in ("obl", "nmod") and word.tag.startswith("NNP"):
+                if case_of(frame.sentence, frame.kids, kid) in ("in", "at", "near", "outside", "off", "to", "from", "on"):
+                    return _name_at(text, frame, kid)
+    return None
+
+
+def _scope(frame: Frame, slot: Slot) -> str | None:
+    """Return the word that makes the value a part, a rest or a whole: "another three", "a total of", "two of the five"."""
+    around = set(frame.kids[frame.top]) | set(frame.value)
+    if frame.noun is not None:
+        around |= set(frame.kids[frame.noun]) | {frame.noun}
+    first = frame.value[0]
+    around |= {i for i in (first - 1, first - 2) if i >= 0}
+    for i in sorted(around):
+        scope = SCOPE_WORDS.get(frame.sentence[i].text.lower())
+        if scope:
+            return scope
+    if frame.noun is not None and frame.noun in frame.kids[frame.top] and slot.kind == "count":
+        return "part" if slot.value.stated is not None else None
+    return None

@@ -1,0 +1,156 @@
+"""Paths -> articles: one reader for each format, chosen by extension.
+
+What is known of a report is taken from the first of these that says it; what none says is absent, never today's date:
+
+    published   front matter or record field or the page's metadata · stamp, byline or dateline in the head · file name
+    title       front matter or record field or the page's metadata · first heading (Markdown) · headline in the head
+    source      front matter or record field or the page's metadata · agency credit or byline in the head
+    url         front matter or record field or the page's metadata
+
+A stamp with a time zone keeps its own calendar day. What cannot be read is yielded as Skipped with its reason.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from consistency.errors import InputError
+from consistency.readers import docx, html, markdown, pdf, records, text
+from consistency.readers.base import Reader, Source, UnreadableError
+from consistency.readers.walk import IGNORE_FILE, Found, Rules, find_files
+from consistency.types import Article, Skipped
+
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".text": text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".json": records.read_document,
+    ".jsonl": records.read_lines,
+    ".ndjson": records.read_lines,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
+}
+# A report is a few kilobytes; what is larger is a dump, a log or a disk image.
+MAX_BYTES = 10_000_000
+STDIN = "-"
+
+
+def read_paths(
+    paths: Sequence[str | Path],
+    *,
+    exclude: Sequence[str] = (),
+    hidden: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Article | Skipped]:
+    """Yield every article under the paths, in order of path, and what was skipped; "-" is standard input.
+
+    Raises InputError when a path is missing, at once, and when nothing at all could be read, at the end.
+    """
+    given = [os.fspath(path) for path in paths]
+    if not given:
+        raise InputError("no path given; name a file or a folder of reports, or - for standard input")
+    files = find_files([path for path in given if path != STDIN], Rules(hidden, tuple(exclude)))
+    return _read_all(given, files, max_bytes)
+
+
+def read_file(found: Found, max_bytes: int = MAX_BYTES) -> Iterator[Article | Skipped]:
+    """Yield the articles of one file; never raise for what is in it."""
+    reader = READERS.get(os.path.splitext(found.path)[1].lower())
+    if reader is None:
+        yield Skipped(found.path, f"not a known format ({_extension(found.path)})")
+        return
+    try:
+        size = Path(found.location).stat().st_size
+        if size > max_bytes:
+            yield Skipped(found.path, _too_large(size, max_bytes))
+            return
+        data = Path(found.location).read_bytes()
+    except OSError as error:
+        yield Skipped(found.path, f"cannot be opened ({error.strerror}); check its permissions")
+        return
+    yield from _read(reader, Source(found.path, data))
+
+
+def read_list(path: str | Path) -> list[str]:
+    """Return the paths listed in a file, one a line; blank lines and lines that start with # are passed over."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"{path}: the list of files cannot be read ({error}); give one path a line, in UTF-8"
+        ) from error
+    listed = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    for number, line in enumerate(lines, 1):
+        if line.strip() in listed and line.strip() != STDIN and not os.path.lexists(line.strip()):
+            raise InputError(f"{path}, line {number}: no such file or folder: {line.strip()}")
+    return listed
+
+
+def _read_all(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int) -> Iterator[Article | Skipped]:
+    read, skipped = 0, list[Skipped]()
+    for item in _items(given, files, max_bytes):
+        read += isinstance(item, Article)
+        if isinstance(item, Skipped) and len(skipped) < 3:
+            skipped.append(item)
+        yield item
+    if not read:
+        raise InputError(_nothing(given, skipped))
+
+
+def _items(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int) -> Iterator[Article | Skipped]:
+    if STDIN in given:
+        data = sys.stdin.buffer.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            yield Skipped(STDIN, _too_large(len(data), max_bytes))
+        else:
+            yield from _read(_sniff(data), Source(STDIN, data))
+    for found in files:
+        if isinstance(found, Found):
+            yield from read_file(found, max_bytes)
+        else:
+            yield found
+
+
+def _read(reader: Reader, source: Source) -> Iterator[Article | Skipped]:
+    try:
+        yield from reader(source)
+    except UnreadableError as error:
+        yield Skipped(source.path, str(error))
+
+
+def _sniff(data: bytes) -> Reader:
+    """Choose the reader for standard input, which has no extension, by its first characters."""
+    start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<!doctype", b"<html", b"<head")):
+        return html.read
+    if start.startswith(b"%pdf-"):
+        return pdf.read
+    if start.startswith((b"{", b"[{")):
+        return records.read_document
+    return text.read
+
+
+def _extension(path: str) -> str:
+    return os.path.splitext(path)[1] or "no extension"
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"{size / 1e6:.1f} MB, over the limit of {limit / 1e6:g} MB; split it or raise the limit (--max-bytes)"
+
+
+def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
+    where, formats = ", ".join(given), " ".join(READERS)
+    if not skipped:
+        return f"{where}: no files found; formats read: {formats}; hidden files and those in {IGNORE_FILE} are left out"
+    why = "; ".join(f"{item.path}: {item.reason}" for item in skipped)
+    return f"{where}: nothing in it can be read; formats read: {formats}; skipped, first {len(skipped)}: {why}"
+
+
+__all__ = ["READERS", "Found", "Rules", "find_files", "read_file", "read_list", "read_paths"]

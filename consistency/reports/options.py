@@ -1,0 +1,16 @@
+"""What a report may be told about its looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to show a report; `root` stands before every path, so that it can be opened from where the reader is."""
+
+    color: bool = False
+    width: int = 100
+    verbose: bool = False
+    singles: bool = False
+    root: str = ""

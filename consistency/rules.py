@@ -1,0 +1,69 @@
+"""What each rule means, for `consistency explain RULE`. Most serious first: reports list findings in this order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The manual of one rule: when it fires, why it matters, what trips it, what does not, what to do."""
+
+    summary: str
+    why: str
+    fires: str
+    silent: str
+    remedy: str
+
+
+RULES: dict[str, Rule] = {
+    "contradiction": Rule(
+        summary="Two reports answer one question with values that cannot both be true.",
+        why="One of the reports is wrong, and nothing in their words or dates explains the difference.",
+        fires='"Guards detained 18 soldiers" in one report, "40 soldiers were detained by guards" in another.',
+        silent='"About 40" against "38"; "at least 12" against "14"; a later report that raises a toll.',
+        remedy="Read both quotes, find which source is nearer to the event, and correct or explain the other.",
+    ),
+    "internal-conversion": Rule(
+        summary="One value is given twice in two units, and the two do not convert into each other.",
+        why="A slip of conversion is copied along with the sentence.",
+        fires='"60 kilometers (30 miles)".',
+        silent='"60 kilometers (almost 40 miles)": within the rounding that the words imply.',
+        remedy="Convert again from the unit of the original source.",
+    ),
+    "internal-arithmetic": Rule(
+        summary="Numbers that one sentence adds up do not add up.",
+        why="At least one of the parts or the total is wrong.",
+        fires='"12 dead and 6 injured, 20 casualties in all".',
+        silent='"12 dead and at least 6 injured, 20 casualties in all".',
+        remedy="Check the parts and the total against the source.",
+    ),
+    "internal-weekday": Rule(
+        summary="A weekday and a date that stand together do not fall on one day.",
+        why="A reader cannot tell which of the two is meant.",
+        fires='"Tuesday, Oct. 14, 2024", which was a Monday.',
+        silent='"Monday, Oct. 14, 2024".',
+        remedy="Look the day up in a calendar and the event in another report.",
+    ),
+    "internal-conflict": Rule(
+        summary="One report answers one question with two values that cannot both be true.",
+        why="The report contradicts itself, often after an edit that reached only one of the places.",
+        fires='"18 soldiers were detained" in the first paragraph, "the 16 detained soldiers" in the last.',
+        silent='"18 soldiers were detained; sixteen of them were later released".',
+        remedy="Make both places say what the source says.",
+    ),
+    "disputed": Rule(
+        summary="Different named speakers give different values for one question.",
+        why="The reports may be right about who said what; it is the speakers who disagree.",
+        fires='"Kyiv says that 11,000 will be sent" against "12,000 will be sent, according to Seoul".',
+        silent='"The police said 11" against "eleven, the mayor said".',
+        remedy="Name both speakers beside both values.",
+    ),
+    "updated": Rule(
+        summary="A later report gives a value that replaces an earlier one.",
+        why="The earlier report is out of date rather than wrong.",
+        fires='"9 killed" on Monday, "the death toll rose to 18" on Tuesday.',
+        silent="A fall without a word of revision: that is a contradiction.",
+        remedy="Bring the earlier report up to date, or say in it that the number was early.",
+    ),
+}

@@ -1,0 +1,193 @@
+"""Every setting in one frozen value, and where each came from: default, file, or command line."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from consistency.errors import SettingsError
+
+FAIL_ON = ("contradiction", "disputed", "updated", "internal", "never")
+FILE_NAMES = ("consistency.toml", "pyproject.toml")  # in one folder the first wins
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may be told. A `link_threshold` of None leaves the choice to the linker's own weights."""
+
+    encoder: str = "default"
+    linker: Path | None = None
+    link_threshold: float | None = None
+    fail_on: tuple[str, ...] = ("contradiction", "internal")
+    min_confidence: float = 0.0
+    exit_zero: bool = False
+    strict: bool = False
+    exclude: tuple[str, ...] = ()
+    hidden: bool = False
+    jobs: int = field(default_factory=cores)
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """The settings of a run; `origins` says for each key whether it is a default, or which file or option set it."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
+def load_settings(
+    paths: Iterable[Path] = (), config: Path | None = None, isolated: bool = False, **options: Any
+) -> Effective:
+    """Return the settings for a run over `paths`: defaults, the closest file, then the options that are not None."""
+    effective = Effective(Settings(), {f.name: "default" for f in fields(Settings)})
+    if config is not None:
+        effective = _with_file(effective, config, must_exist=True)
+    elif not isolated and (found := find_file(paths)):
+        effective = _with_file(effective, found)
+    given = {key: value for key, value in options.items() if value is not None}
+    return _with(effective, given, "command line", base=Path())
+
+
+def find_file(paths: Iterable[Path]) -> Path | None:
+    """Return the settings file closest to what is checked, else to the working directory.
+
+    The closest is found from the folder that holds all the paths, upwards; a pyproject.toml without a
+    `[tool.consistency]` table does not count.
+    """
+    folders = [path if path.is_dir() else path.parent for path in (Path(p).absolute() for p in paths)]
+    starts = [Path(os.path.commonpath(folders))] if folders else []
+    for start in (*starts, Path.cwd()):
+        for folder in (start, *start.parents):
+            for name in FILE_NAMES:
+                if _table(folder / name) is not None:
+                    return folder / name
+    return None
+
+
+def _with_file(effective: Effective, path: Path, must_exist: bool = False) -> Effective:
+    table = _table(path)
+    if table is None and must_exist:
+        missing = "has no [tool.consistency] table" if path.is_file() else "is not a file"
+        raise SettingsError(f"{path}: {missing}; --config takes a consistency.toml or a pyproject.toml")
+    return _with(effective, table or {}, str(path), base=path.parent)
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
+        return None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
+    if path.name != "pyproject.toml":
+        return content
+    table = content.get("tool", {}).get("consistency")
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{path}: [tool.consistency] must be a table")
+    return table
+
+
+def _with(effective: Effective, given: Mapping[str, Any], origin: str, base: Path) -> Effective:
+    values = {_known(key, origin): value for key, value in given.items()}
+    checked = {key: _checked(key, value, origin, base) for key, value in values.items()}
+    origins = {**effective.origins, **dict.fromkeys(checked, origin)}
+    return Effective(replace(effective.settings, **checked), origins)
+
+
+def _known(key: str, origin: str) -> str:
+    name = key.replace("-", "_")
+    if name in CHECKS:
+        return name
+    close = difflib.get_close_matches(name, CHECKS, n=1)
+    hint = f"did you mean {spelled(close[0])!r}?" if close else f"known: {', '.join(map(spelled, CHECKS))}"
+    raise SettingsError(f"{origin}: unknown setting {key!r}; {hint}")
+
+
+def spelled(key: str) -> str:
+    """Return a setting's name as files and options spell it."""
+    return key.replace("_", "-")
+
+
+def _checked(key: str, value: Any, origin: str, base: Path) -> Any:
+    try:
+        return CHECKS[key](value, base)
+    except ValueError as error:
+        raise SettingsError(f"{origin}: {spelled(key)} = {value!r}: {error}") from error
+
+
+def _text(value: Any, _: Path) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("must be text")
+    return value
+
+
+def _path(value: Any, base: Path) -> Path:
+    """Paths in a file are relative to that file, so that the run may start anywhere."""
+    return base / _text(str(value) if isinstance(value, Path) else value, base)
+
+
+def _encoder(value: Any, base: Path) -> str:
+    """A folder beside the file that names it is meant; any other word is a model's name."""
+    text = _text(value, base)
+    return str(base / text) if (base / text).is_dir() else text
+
+
+def _flag(value: Any, _: Path) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
+def _share(value: Any, _: Path) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value) or not 0 <= value <= 1:
+        raise ValueError("must be a number from 0 to 1")
+    return float(value)
+
+
+def _jobs(value: Any, _: Path) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError("must be a whole number from 1")
+    return value
+
+
+def _texts(value: Any, base: Path) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise ValueError("must be a list of texts")
+    return tuple(_text(item, base) for item in value)
+
+
+def _fail_on(value: Any, base: Path) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in value.split(",")) if isinstance(value, str) else _texts(value, base)
+    for word in words:
+        if word not in FAIL_ON:
+            close = difflib.get_close_matches(word, FAIL_ON, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(FAIL_ON)}"
+            raise ValueError(f"unknown word {word!r}; {hint}")
+    if not words or ("never" in words and len(words) > 1):
+        raise ValueError("name at least one word, and 'never' only alone")
+    return words
+
+
+CHECKS: dict[str, Callable[[Any, Path], Any]] = {
+    "encoder": _encoder,
+    "linker": _path,
+    "link_threshold": _share,
+    "fail_on": _fail_on,
+    "min_confidence": _share,
+    "exit_zero": _flag,
+    "strict": _flag,
+    "exclude": _texts,
+    "hidden": _flag,
+    "jobs": _jobs,
+}

@@ -1,0 +1,56 @@
+"""Sentences -> slots: the finders in order of precedence.
+
+A finder sees what earlier ones have claimed, so the order is the grammar: traps first (what looks like a number and is
+none), then the kinds whose surface is longest and surest, so that "11:17 AM" is a time before 11 is a count.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from consistency.slots import age, count, date, duration, measure, money, ordinal, percent, time, traps
+from consistency.slots.base import Finder, Scope
+from consistency.types import Kind, Slot, Span
+
+FINDERS: dict[Kind, Finder] = {
+    "date": date.find,
+    "time": time.find,
+    "age": age.find,
+    "money": money.find,
+    "percent": percent.find,
+    "measure": measure.find,
+    "duration": duration.find,
+    "count": count.find,
+    "ordinal": ordinal.find,
+}
+
+
+def find_slots(text: str, sentences: Sequence[Span], published: dt.date | None) -> list[tuple[Slot, ...]]:
+    """Return the slots of every sentence, in order of place, none overlapping another.
+
+    The day last spoken of is carried from sentence to sentence, so "two days later" counts from it.
+    """
+    anchor: dt.date | None = None
+    found: list[tuple[Slot, ...]] = []
+    for sentence in sentences:
+        slots = scan(Scope(sentence.of(text), sentence.start, published, anchor))
+        anchor = date.last_spoken_of(slots) or anchor
+        found.append(slots)
+    return found
+
+
+def scan(scope: Scope) -> tuple[Slot, ...]:
+    """Run every finder over one sentence."""
+    slots: list[Slot] = []
+    scope = _claim(scope, traps.find(scope))
+    for finder in FINDERS.values():
+        new = list(finder(scope))
+        slots += new
+        scope = _claim(scope, (Span(s.span.start - scope.start, s.span.end - scope.start) for s in new))
+    return tuple(sorted(slots, key=lambda slot: slot.span))
+
+
+def _claim(scope: Scope, spans: Iterable[Span]) -> Scope:
+    return replace(scope, taken=(*scope.taken, *spans))

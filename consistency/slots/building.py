@@ -1,0 +1,173 @@
+"""Quantities -> slots: the hedge, the change and the second reading that stand around a quantity."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from consistency.slots.base import Scope
+from consistency.slots.hedges import hedge_after, hedge_before, widen
+from consistency.slots.numerals import lowered
+from consistency.slots.quantities import Quantity, read_quantities
+from consistency.slots.trends import Part, changes, trend_before
+from consistency.slots.units import dimension, to_base
+from consistency.types import Reading, Slot, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A slot with the offsets into the sentence that its hedges and its surface cover."""
+
+    slot: Slot
+    hedged: int
+    start: int
+    end: int
+
+
+class Free:
+    """What no earlier finder has claimed, asked many times: the claims merged once, then found by bisection."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(scope.taken):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def __call__(self, start: int, end: int) -> bool:
+        """Say whether no character from `start` to `end` is claimed."""
+        at = bisect_left(self._starts, end) - 1
+        return at < 0 or self._ends[at] <= start
+
+
+def free_quantities(scope: Scope, wanted: Callable[[Quantity], bool]) -> Iterator[tuple[int, Quantity]]:
+    """Yield the quantities wanted that no earlier finder has claimed, with their places among all."""
+    free = Free(scope)
+    for at, quantity in enumerate(read_quantities(scope.text)):
+        if wanted(quantity) and free(quantity.start, quantity.end):
+            yield at, quantity
+
+
+def build(scope: Scope, at: int, quantity: Quantity, rule: str, counted: str | None = None, noun_end: int = 0) -> Built:
+    """Make the slot of one quantity, reading the words before and after it."""
+    lower = lowered(scope.text)
+    width, hedged = hedge_before(lower, quantity.start, lasting=quantity.kind == "duration")
+    if (
+        width is not None
+        and quantity.kind == "age"
+        and quantity.end - quantity.digits_end > 8
+        and "-" in quantity_tail(lower, quantity)
+    ):
+        width = None if lower[hedged : quantity.start].strip() == "about" else width
+    width = hedge_after(lower, quantity.end) or (hedge_after(lower, noun_end) if noun_end else None) or width
+    trend, part = _trend(scope.text, lower, at, quantity, hedged)
+    slot = Slot(
+        quantity.kind,
+        widen(quantity.value, width) if width else quantity.value,
+        scope.span(quantity.start, quantity.end),
+        scope.text[quantity.start : quantity.end],
+        f"{rule}-{part}" if part else rule,
+        unit=quantity.unit,
+        counted=counted,
+        trend=trend,
+    )
+    return Built(slot, hedged, quantity.start, quantity.end)
+
+
+def quantity_tail(lower: str, quantity: Quantity) -> str:
+    """Return what follows the number inside the quantity: "-year-old"."""
+    return lower[quantity.digits_end : quantity.end]
+
+
+def _trend(text: str, lower: str, at: int, quantity: Quantity, hedged: int) -> tuple[Trend | None, Part | None]:
+    points = lower.startswith(" point", quantity.end)
+    trend, part = trend_before(lower, hedged, quantity.kind, points=points)
+    if trend or part:
+        return trend, part
+    before = read_quantities(text)[at - 1] if at else None
+    if (
+        before is None
+        or lower[before.end : hedged].strip() != "to"
+        or (before.kind != quantity.kind and quantity.kind != "money")
+    ):
+        return None, None
+    _, start = hedge_before(lower, before.start)
+    falls = quantity.number < before.number and lower[max(0, start - 5) : start].split()[-1:] == ["from"]
+    if falls or changes(lower, start):
+        return ("up" if quantity.number > before.number else "down"), "level"
+    points = lower.startswith(" point", before.end)
+    trend, part = trend_before(lower, start, before.kind, points=points)
+    if part == "delta" or lower[max(0, start - 3) : start].strip() == "by":
+        return trend, "level"
+    return None, None
+
+
+_OPENING = re.compile(r"\s?[(\[]\s?(?:or\s|i\.e\.,?\s|equivalent to\s)?|,?\sor\s|\s?/\s?|\s?,\s?or\s")
+_LOOSE_OPENING = re.compile(r"(?:\s[a-z-]+){1,2}\s?[(\[]\s?(?:or\s)?")
+_CLOSING = re.compile(r"\s?[)\]]")
+_BRACKETS = ("(", "[")
+# Two readings of one length agree within their rounding; words between them are allowed only then.
+_AGREEMENT = 0.15
+
+
+def merged(scope: Scope, built: Iterable[Built]) -> Iterator[Slot]:
+    """Yield the slots, a value said a second time in another unit kept as `also` of the first."""
+    last: Built | None = None
+    for item in built:
+        if last is not None and (whole := _twice(scope, last, item)) is not None:
+            last = whole
+            continue
+        if last is not None:
+            yield last.slot
+        last = item
+    if last is not None:
+        yield last.slot
+
+
+def _twice(scope: Scope, first: Built, second: Built) -> Built | None:
+    one, other = first.slot, second.slot
+    if one.unit is None or other.unit is None or one.unit == other.unit or one.also:
+        return None
+    gap = scope.text[first.end : second.hedged] if second.hedged >= first.end else scope.text[first.end : second.start]
+    bracketed = gap.rstrip()[-1:] in _BRACKETS
+    if not _comparable(one, other) or not (
+        _OPENING.fullmatch(gap) or (_LOOSE_OPENING.fullmatch(gap) and _agree(one, other))
+    ):
+        if not (bracketed and _OPENING.fullmatch(gap.replace(" or ", " "))) or not _comparable(one, other):
+            return None
+    if not bracketed and not _agree(one, other):
+        return None
+    closing = _CLOSING.match(scope.text, second.end) if bracketed else None
+    end = closing.end() if closing else second.end
+    slot = replace(
+        one,
+        span=scope.span(first.start, end),
+        surface=scope.text[first.start : end],
+        also=(Reading(other.value, other.unit),),
+    )
+    return Built(slot, first.hedged, first.start, end)
+
+
+def _comparable(one: Slot, other: Slot) -> bool:
+    if one.kind == other.kind == "money":
+        return True
+    assert one.unit and other.unit
+    return one.kind == other.kind and dimension(one.unit) == dimension(other.unit)
+
+
+def _agree(one: Slot, other: Slot) -> bool:
+    if (
+        one.kind == "money"
+        or one.unit is None
+        or other.unit is None
+        or one.value.stated is None
+        or other.value.stated is None
+    ):
+        return False
+    a, b = to_base(one.value.stated, one.unit), to_base(other.value.stated, other.unit)
+    return abs(a - b) <= _AGREEMENT * max(abs(a), abs(b))

@@ -1,0 +1,128 @@
+"""Where a date phrase stands, and what can be told from there: the report's day, the day last spoken of, the tense."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from consistency.slots.date_period import Period, day, month, unknown
+from consistency.slots.date_tense import Tense, tense_at
+
+# News names the year of a day most of a year away, so a yearless one further off points the other way.
+FAR = 270
+NEAR = 95
+# Any year that has every day there is, to refuse Feb. 30 where no year is known.
+LEAP_YEAR = 2000
+# Days of a unit of which a date must be no longer to be counted from in that unit.
+UNIT_DAYS = {"day": 0, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One phrase in one sentence.
+
+    `anchor` is the day last spoken of before the phrase, `said` the date of any grain before it in its own sentence.
+    """
+
+    text: str
+    start: int
+    end: int
+    published: dt.date | None
+    anchor: dt.date | None
+    said: Period | None = None
+
+    def origin(self, unit: str) -> dt.date | None:
+        """Return the day that "a year later" counts from: the date just said if fine enough, else the anchor."""
+        if self.said and UNIT_DAYS.get(unit, 1) * 1.02 >= self.said.high - self.said.low:
+            return self.said.first
+        return self.anchor
+
+    @property
+    def now(self) -> dt.date | None:
+        """Return the day to resolve a yearless date from: the report's, else the one last spoken of."""
+        return self.published or self.anchor
+
+    @property
+    def tense(self) -> Tense:
+        """Return the tense that the phrase stands in."""
+        return tense_at(self.text, self.start, self.end)
+
+    def before(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether the pattern, anchored at its end, matches right before the phrase."""
+        return pattern.search(self.text, max(0, self.start - 40), self.start) is not None
+
+    def after(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether the pattern matches right after the phrase."""
+        return pattern.match(self.text, self.end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named way of writing a date: it is tried where one of its `cues` stands in the sentence, in lower case.
+
+    `read` returns None where the match is no date or cannot be resolved.
+    """
+
+    name: str
+    cues: frozenset[str]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], View], Period | None]
+
+
+def weekday_before(origin: dt.date, weekday: int) -> dt.date:
+    """Return the latest such weekday not after the day."""
+    return origin - dt.timedelta(days=(origin.weekday() - weekday) % 7)
+
+
+def weekday_after(origin: dt.date, weekday: int) -> dt.date:
+    """Return the first such weekday not before the day."""
+    return origin + dt.timedelta(days=(weekday - origin.weekday()) % 7)
+
+
+def yearless_day(view: View, number: int, date: int) -> Period:
+    """Return the day of the month in the year that the report means."""
+    if view.now is None:
+        dt.date(LEAP_YEAR, number, date)
+        return unknown("day", f"XXXX-{number:02}-{date:02}")
+    return _in_likely_year(view, view.now, lambda year: day(dt.date(year, number, date), yearless=True))
+
+
+def yearless_month(view: View, number: int) -> Period:
+    """Return the month in the year that the report means."""
+    if view.now is None:
+        return unknown("month", f"XXXX-{number:02}")
+    return _in_likely_year(view, view.now, lambda year: month(year, number, yearless=True), default="past")
+
+
+def yearless(view: View, make: Callable[[int], Period], default: Tense = "unknown") -> Period | None:
+    """Return what recurs every year in the year that the report means; None where no day is known to count from."""
+    return None if view.now is None else _in_likely_year(view, view.now, make, default)
+
+
+def _in_likely_year(view: View, origin: dt.date, make: Callable[[int], Period], default: Tense = "unknown") -> Period:
+    """Choose the latest one begun for the past, the next for the future, the nearest where no verb tells."""
+    now = origin.toordinal()
+    found = [period for year in range(origin.year - 4, origin.year + 5) if (period := _made(make, year))]
+    if not found:
+        raise ValueError("no such day in any year")
+    past = max((p for p in found if p.low <= now), key=lambda p: p.low, default=found[0])
+    future = min((p for p in found if p.high >= now), key=lambda p: p.low, default=found[-1])
+    back, ahead = now - past.high, future.low - now
+    tense = view.tense if view.published else "unknown"
+    if tense == "unknown":
+        tense = default
+    if tense == "past":
+        return future if back > FAR and ahead < NEAR else past
+    if tense == "future":
+        return past if ahead > FAR and back < NEAR else future
+    return past if back <= ahead else future
+
+
+def _made(make: Callable[[int], Period], year: int) -> Period | None:
+    """Allow for 29 February, which most years lack (and so four years are looked at either way)."""
+    try:
+        return make(year)
+    except ValueError:
+        return None

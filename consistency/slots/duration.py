@@ -1,0 +1,44 @@
+"""Durations: "72 hours", "a 45-minute call", "several days", "an hour and a half", "three hours and 20 minutes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from consistency.slots.base import Scope
+from consistency.slots.building import Built, Free, build, free_quantities, merged
+from consistency.slots.measure import compound
+from consistency.slots.numerals import lowered
+from consistency.slots.quantities import Quantity
+from consistency.types import Slot, exactly
+
+_PAIRS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month")})
+_AND_A_HALF = re.compile(
+    r"\b(?:an?|one)\s(?P<unit>second|minute|hour|day|week|month|year|decade|century)\sand\sa\shalf\b"
+)
+
+
+def find(scope: Scope) -> Iterable[Slot]:
+    """Yield every length of time."""
+    return merged(scope, sorted((*_halves(scope), *_durations(scope)), key=lambda built: built.start))
+
+
+def _halves(scope: Scope) -> Iterator[Built]:
+    free = Free(scope)
+    lower = lowered(scope.text)
+    for match in _AND_A_HALF.finditer(lower) if "and a half" in lower else ():
+        if free(*match.span()):
+            quantity = Quantity(match.start(), match.end(), match.end(), "duration", exactly(1.5), match["unit"])
+            yield build(scope, 0, quantity, "duration")
+
+
+def _durations(scope: Scope) -> Iterator[Built]:
+    skip = -1
+    for at, quantity in free_quantities(scope, lambda quantity: quantity.kind == "duration"):
+        if at == skip or _AND_A_HALF.match(lowered(scope.text), quantity.start):
+            continue
+        whole = compound(scope.text, at, _PAIRS)
+        if whole is not None:
+            skip = at + 1
+        yield build(scope, at, replace(whole or quantity, kind="duration"), "duration")

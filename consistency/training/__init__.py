@@ -1,0 +1,1 @@
+"""The commands that rebuild the weights in `consistency/models`; nothing at run time imports this package."""

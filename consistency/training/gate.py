@@ -1,0 +1,99 @@
+"""Measure linking and verdicts on stories that no scorer has seen: `make gate`.
+
+Reads and parses the corpus once, trains the five fold scorers, links five times, and pools the figures of the scoring
+tools over the folds. Then the same for the corpus with one value edited in one report of each planted pair.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from consistency import comparison, linking, pipeline
+from consistency.embedding import load_encoder
+from consistency.linking.scorer import load_scorer
+from consistency.progress import Silent
+from consistency.reports import FORMATS, Options
+from consistency.settings import Settings
+from consistency.training.linking import build_examples, write_scorers
+from consistency.types import Report
+
+
+def read(folder: Path) -> tuple[Report, linking.Candidates]:
+    """Read a folder up to its candidate pairs; the report has no facts yet."""
+    settings = Settings()
+    mentions, articles, skipped = pipeline.mentions([folder], settings)
+    found = linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent())
+    return Report(tuple(articles), found.stories, (), (), tuple(skipped)), found
+
+
+def write_facts(report: Report, found: linking.Candidates, linker: Path, out: Path) -> None:
+    """Link with one scorer, compare, and write the facts as the command line would."""
+    links = linking.link(found, load_scorer(linker))
+    facts = comparison.compare(links.facts, links.probability, found.mentions, found.story_of)
+    done = Report(report.articles, report.stories, facts, (), report.skipped)
+    out.write_text(FORMATS["facts"]["json"](done, Options()), encoding="utf-8")
+
+
+def score(what: str, pattern: Path, shared: Path) -> dict[str, object]:
+    """Run the scoring tool over the folds' files and return its figures."""
+    gold = {"pairs": "pairs.jsonl", "planted": "planted.jsonl", "stories": "clusters.json"}[what]
+    command = [sys.executable, str(shared / "tools/score.py"), what, str(pattern), str(shared / "gold" / gold)]
+    done = subprocess.run(
+        [*command, "--folds", str(shared / "gold/folds.json"), "--json"], check=True, capture_output=True, text=True
+    )
+    figures: dict[str, object] = json.loads(done.stdout)
+    return figures
+
+
+def main() -> None:
+    """Print the pooled figures, and fail where one is below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--out", type=Path, help="keep the facts files and fold scorers here")
+    parser.add_argument("--floors", type=Path, help="a JSON file of figures that must be reached")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        figures = measure(args.shared, args.out or Path(scratch))
+    print(json.dumps(figures, indent=1))
+    if args.floors and (short := below(figures, json.loads(args.floors.read_text(encoding="utf-8")))):
+        raise SystemExit("below the floor: " + "; ".join(short))
+
+
+def measure(shared: Path, out: Path) -> dict[str, dict[str, object]]:
+    """Return the pooled figures of pairs, stories and planted pairs, and what the run cost."""
+    out.mkdir(parents=True, exist_ok=True)
+    start = time.monotonic()
+    report, found = read(shared / "corpora")
+    linkers = write_scorers(found, build_examples(found, shared / "gold"), None, out)
+    for fold, linker in enumerate(linkers):
+        write_facts(report, found, linker, out / f"facts-{fold}.json")
+    figures = {what: score(what, out / "facts-{fold}.json", shared) for what in ("pairs", "stories")}
+    report, found = read(shared / "planted")
+    for fold, linker in enumerate(linkers):
+        write_facts(report, found, linker, out / f"planted-{fold}.json")
+    figures["planted"] = score("planted", out / "planted-{fold}.json", shared)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    figures["cost"] = {"minutes": round((time.monotonic() - start) / 60, 1), "peak GiB, main process": round(peak, 2)}
+    return figures
+
+
+def below(figures: dict[str, dict[str, object]], floors: dict[str, dict[str, list[float]]]) -> list[str]:
+    """Return every figure outside its [least, most]; a null end is open."""
+    short = []
+    for what, wanted in floors.items():
+        for name, (least, most) in wanted.items():
+            value = figures[what][name]
+            if not isinstance(value, int | float) or (least is not None and value < least) or (most is not None and value > most):
+                short.append(f"{what} {name} is {value}, wanted {least} to {most}")
+    return short
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Small values for tests, with everything that does not matter filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+from consistency.types import Article, Attribution, Claim, Hedge, Kind, Mention, Question, Slot, Span, Value
+
+HEDGED: dict[str, Hedge] = {
+    "~": "about",
+    ">=": "at_least",
+    ">": "more_than",
+    "<=": "at_most",
+    "<": "less_than",
+    "": "exact",
+}
+
+
+def value(text: str) -> Value:
+    """Read "40", "~40", ">=40", "<8", "30..40": the interval of a hedged number."""
+    if ".." in text:
+        low, high = map(float, text.split(".."))
+        return Value(low, high, None, "range")
+    sign = text.rstrip("0123456789.")
+    number = float(text[len(sign) :])
+    ends = {
+        "~": (0.9 * number, 1.1 * number),
+        ">=": (number, math.inf),
+        ">": (number, math.inf),
+        "<=": (0, number),
+        "<": (0, number),
+        "": (number, number),
+    }
+    return Value(*ends[sign], stated=number, hedge=HEDGED[sign])
+
+
+def day(text: str) -> Value:
+    """Read "2024-10-14" or "2024-10-01..2024-10-31" as days."""
+    ends = [float(dt.date.fromisoformat(part).toordinal()) for part in text.split("..")]
+    return Value(ends[0], ends[-1], ends[0] if len(ends) == 1 else None)
+
+
+def slot(said: Value | str, kind: Kind = "count", unit: str | None = None, counted: str | None = None, **more: object) -> Slot:
+    """Return a slot of a value."""
+    read = value(said) if isinstance(said, str) else said
+    surface = said if isinstance(said, str) else f"{said.low:g}"
+    return Slot(kind, read, Span(0, 1), surface, "test", unit=unit, counted=counted, **more)  # type: ignore[arg-type]
+
+
+def mention(
+    of: Slot,
+    path: str = "a.md",
+    published: str | None = None,
+    speaker: str | None = None,
+    source: str | None = None,
+    text: str = "x",
+    span: Span | None = None,
+    **question: str,
+) -> Mention:
+    """Return a mention of a slot in a report of its own."""
+    day_of = dt.date.fromisoformat(published) if published else None
+    article = Article(path, path, text, source=source, published=day_of)
+    said = Attribution(speaker, "said", Span(0, 1)) if speaker else None
+    claim = Claim(article, span or Span(0, len(text)), (of,), said)
+    return Mention(claim, of, Question("How many?", **question))  # type: ignore[arg-type]

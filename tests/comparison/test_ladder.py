@@ -1,0 +1,129 @@
+"""Each rung of the ladder, and what must not reach it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.build import day, mention, slot, value
+
+from consistency.comparison.ladder import interval, relate
+from consistency.types import Kind, Value
+
+
+def verdict(a: str, b: str, **more: str) -> str:
+    return relate([mention(slot(a, **more))], [mention(slot(b, **more), "b.md")])[0]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("18", "18", "corroborated"),
+        ("~40", "40", "corroborated"),
+        ("11000", "10873", "corroborated"),
+        ("100000", "98000", "corroborated"),
+        ("18", "40", "contradiction"),
+        ("40", "38", "contradiction"),
+        ("~400", "~450", "contradiction"),
+        (">=40", "46", "compatible"),
+        (">40", "40", "compatible"),
+        ("30..50", "46", "compatible"),
+        ("30..35", "46", "contradiction"),
+        (">50", "~40", "contradiction"),
+        ("<=8", "<=4", "contradiction"),
+        (">=5", ">=9", "contradiction"),
+        ("24..99", "46", "compatible"),
+    ],
+)
+def test_counts(a: str, b: str, expected: str) -> None:
+    assert verdict(a, b) == expected
+    assert verdict(b, a) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "unit_a", "b", "unit_b", "expected"),
+    [
+        ("60", "kilometre", "~37", "mile", "corroborated"),
+        ("60", "kilometre", "60", "mile", "contradiction"),
+        ("2", "year of age", "22", "month of age", "compatible"),
+        ("3", "year of age", "22", "month of age", "contradiction"),
+        ("1", "year of age", "22", "month of age", "compatible"),
+    ],
+)
+def test_units(a: str, unit_a: str, b: str, unit_b: str, expected: str) -> None:
+    kind: Kind = "age" if "age" in unit_a else "measure"
+    said = relate([mention(slot(a, kind, unit_a))], [mention(slot(b, kind, unit_b), "b.md")])
+    assert said[0] == expected, said[1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("2024-10-14", "2024-10-14", "corroborated"),
+        ("2024-10-14", "2024-10-01..2024-10-31", "compatible"),
+        ("2024-10-14", "2024-10-16", "contradiction"),
+        ("2024-10-14", "2024-11-01..2024-11-30", "contradiction"),
+    ],
+)
+def test_dates_are_compared_at_their_grain(a: str, b: str, expected: str) -> None:
+    said = relate([mention(slot(day(a), "date"))], [mention(slot(day(b), "date"), "b.md")])
+    assert said[0] == expected, said[1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [(("~", 270), ("", 280), "compatible"), (("", 270), ("", 280), "contradiction"), (("~", 270), ("", 300), "contradiction")],
+)
+def test_clock_times_within_a_quarter_hour_when_hedged(a: tuple[str, int], b: tuple[str, int], expected: str) -> None:
+    x, y = (slot(Value(n, n, n, "about" if sign else "exact"), "time") for sign, n in (a, b))
+    assert relate([mention(x)], [mention(y, "b.md")])[0] == expected
+
+
+class TestUpdated:
+    def relate(self, a: str, b: str, first: str | None, second: str | None, **question: str) -> str:
+        one = mention(slot(a, counted="person"), "a.md", first, **question)
+        two = mention(slot(b, counted="person"), "b.md", second, **question)
+        return relate([one], [two])[0]
+
+    def test_a_toll_that_grows_is_an_update(self) -> None:
+        assert self.relate("2", "3", "2024-01-01", "2024-01-02", predicate="kill") == "updated"
+
+    def test_a_toll_that_falls_without_words_of_revision_is_a_contradiction(self) -> None:
+        assert self.relate("3", "2", "2024-01-01", "2024-01-02", predicate="kill") == "contradiction"
+
+    def test_on_one_day_it_is_a_contradiction(self) -> None:
+        assert self.relate("2", "3", "2024-01-01", "2024-01-01", predicate="kill") == "contradiction"
+
+    def test_undated_reports_cannot_be_updated(self) -> None:
+        assert self.relate("2", "3", None, "2024-01-02", predicate="kill") == "contradiction"
+
+    def test_an_age_grows_by_a_birthday_only(self) -> None:
+        def ages(a: str, b: str, second: str) -> str:
+            one = mention(slot(a, "age", "year of age"), "a.md", "2010-06-14")
+            return relate([one], [mention(slot(b, "age", "year of age"), "b.md", second)])[0]
+
+        assert ages("57", "58", "2011-11-04") == "updated"
+        assert ages("57", "61", "2011-11-04") == "contradiction"
+        assert ages("58", "57", "2011-11-04") == "contradiction"
+
+
+class TestDisputed:
+    def relate(self, first: str | None, second: str | None) -> str:
+        one = mention(slot("11000", counted="troop"), "a.md", speaker=first)
+        return relate([one], [mention(slot("12400", counted="troop"), "b.md", speaker=second)])[0]
+
+    def test_two_named_speakers_dispute(self) -> None:
+        assert self.relate("Kyiv", "the South Korean spy agency in Seoul") == "disputed"
+
+    @pytest.mark.parametrize(("a", "b"), [("Kyiv", None), (None, None), ("Kyiv", "Kyiv"), ("officials", "Kyiv"), ("he", "she")])
+    def test_disputed_needs_two_named_speakers(self, a: str | None, b: str | None) -> None:
+        assert self.relate(a, b) == "contradiction"
+
+
+def test_the_reason_is_arithmetic() -> None:
+    one = mention(slot("18"), "a.md", "2024-10-21")
+    two = mention(slot("~40"), "b.md", "2024-10-21")
+    assert relate([one], [two])[1] == "18 vs ~40: [18, 18] and [36, 44] are disjoint; both as of 2024-10-21"
+
+
+@pytest.mark.parametrize(("said", "shown"), [(">40", "(40, ∞)"), ("<=8", "[0, 8]"), ("30..40", "[30, 40]")])
+def test_intervals_show_which_ends_are_open(said: str, shown: str) -> None:
+    assert interval(slot(value(said))) == shown

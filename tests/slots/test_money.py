@@ -1,0 +1,92 @@
+"""Sums of money -> amount and currency."""
+
+import pytest
+
+from consistency.slots import scan
+from consistency.slots.base import Scope
+from consistency.slots.currencies import CODES
+from consistency.types import Slot
+
+SUMS = {
+    "It cost $3.2 million.": (3_200_000, "USD"),
+    "It cost $ 7.3 million.": (7_300_000, "USD"),
+    "Kyiv got US$400m.": (400_000_000, "USD"),
+    "It cost US $7.2 billion.": (7_200_000_000, "USD"),
+    "They lent $US160 million.": (160_000_000, "USD"),
+    "It cost £3bn.": (3_000_000_000, "GBP"),
+    "The fine was 10 billion won.": (10_000_000_000, "KRW"),
+    "It cost C$6 at the door.": (6, "CAD"),
+    "It cost C $6 at the door.": (6, "CAD"),
+    "It cost HK $5.4m.": (5_400_000, "HKD"),
+    "It cost RM23.50.": (23.5, "MYR"),
+    "It cost EUR50m.": (50_000_000, "EUR"),
+    "It cost AUD1.5m.": (1_500_000, "AUD"),
+    "It cost five dollars.": (5, "USD"),
+    "It cost half a million dollars.": (500_000, "USD"),
+    "It cost 10.5 million Australian dollars.": (10_500_000, "AUD"),
+    "It cost 800 yuan.": (800, "CNY"),
+    "It cost 35 lakh rupees.": (3_500_000, "rupee"),
+    "It cost 40 Indian rupees.": (40, "INR"),
+    "It cost 20 billion francs.": (20_000_000_000, "franc"),
+    "It cost 90 Swiss francs.": (90, "CHF"),
+    "It cost 361 million pounds.": (361_000_000, "GBP"),
+    "It cost 50 quid.": (50, "GBP"),
+    "It cost 63 cents.": (63, "cent"),
+    "It cost 210 pence.": (210, "penny"),
+    "The shares closed at 164p.": (164, "penny"),
+    "It cost ₹500.": (500, "INR"),
+    "It cost 100₾.": (100, "GEL"),
+    "It cost $3500 a month.": (3500, "USD per month"),
+    "It cost $1,271.2 an ounce.": (1271.2, "USD per ounce"),
+    "It cost $80 per sq m.": (80, "USD per square metre"),
+}
+NO_MONEY = [
+    "ALL 5 answers are wrong.",
+    "The team won 3 medals and 12 won bronze.",
+    "Ten real estate agents left.",
+    "It weighs 2 pounds.",
+    "TOP 10 songs",
+]
+
+
+def money(text: str) -> list[Slot]:
+    return [slot for slot in scan(Scope(text)) if slot.kind == "money"]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS.items())
+def test_sum(text: str, expected: tuple[float, str]) -> None:
+    (slot,) = money(text)
+    assert (slot.value.stated, slot.unit) == expected
+
+
+@pytest.mark.parametrize("text", NO_MONEY)
+def test_no_money(text: str) -> None:
+    assert money(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    {
+        "It costs $30-40 million.": (30e6, 40e6),
+        "It costs between $30 and $40.": (30, 40),
+        "It costs between $62 and $68 per share.": (62, 68),
+        "Prices run from RM120,000 to RM300,000.": (120_000, 300_000),
+        "It costs US $89 to $93 billion.": (89e9, 93e9),
+        "It costs 33-35 billion euros.": (33e9, 35e9),
+    }.items(),
+)
+def test_range(text: str, ends: tuple[float, float]) -> None:
+    (slot,) = money(text)
+    assert (slot.value.low, slot.value.high, slot.value.hedge) == (*ends, "range")
+
+
+def test_a_parenthesis_is_a_second_reading_and_no_minus() -> None:
+    (slot,) = money("The fine of 10 billion won ($7.3 million) stood.")
+    assert slot.surface == "10 billion won ($7.3 million)"
+    assert [(reading.value.stated, reading.unit) for reading in slot.also] == [(7_300_000, "USD")]
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_touching_its_digits(code: str) -> None:
+    (slot,) = money(f"It cost {code}500 in all.")
+    assert (slot.value.stated, slot.unit) == (500, code)

@@ -1,0 +1,240 @@
+"""Every report format against a file of what it must say, and the laws that hold for all."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import facts, finding, make_report, mention
+
+from consistency.errors import InputError
+from consistency.reports import FORMATS, Options, report_from_json
+from consistency.reports.markdown import escape
+from consistency.reports.rows import claim_rows
+from consistency.reports.slots import claims_text, slots_text
+from consistency.reports.words import clean, display, newest, plural
+from consistency.types import Report, Slot, Span, Value, exactly
+
+GOLDEN = Path(__file__).parent / "golden"
+EXTENSIONS = {"json": "json", "markdown": "md"}
+SCORE = Path(__file__).parents[2] / "shared" / "tools" / "score.py"
+
+
+@pytest.mark.parametrize(("subject", "name"), [(s, n) for s in FORMATS for n in FORMATS[s]])
+def test_format_says_what_the_golden_file_says(report, subject, name):
+    """To accept a change, delete the file and run the tests twice."""
+    path = GOLDEN / f"{subject}-{name}.{EXTENSIONS.get(name, 'txt')}"
+    said = FORMATS[subject][name](report, Options(singles=True, root="corpus/"))
+    if not path.exists():
+        path.write_bytes(said.encode())
+        pytest.fail(f"{path.name} was missing and has been written; read it")
+
+    assert said == path.read_bytes().decode()
+
+
+@pytest.mark.parametrize(("subject", "name"), [(s, n) for s in FORMATS for n in FORMATS[s]])
+def test_order_of_what_comes_in_changes_nothing(report, subject, name):
+    turned = replace(
+        report, articles=report.articles[::-1], findings=report.findings[::-1], skipped=report.skipped[::-1]
+    )
+    turned = replace(turned, stories=dict(reversed(report.stories.items())))
+
+    assert FORMATS[subject][name](turned, Options()) == FORMATS[subject][name](report, Options())
+
+
+def test_json_out_and_in_gives_the_same_json(report):
+    said = FORMATS["facts"]["json"](report, Options())
+
+    assert FORMATS["facts"]["json"](report_from_json(said), Options()) == said
+
+
+def test_a_report_read_back_can_be_shown(report):
+    again = report_from_json(FORMATS["facts"]["json"](report, Options()))
+    text = FORMATS["facts"]["text"](again, Options(singles=True))
+
+    assert "since 2024-05-06 (Harbour Post, 2024-05-06)" in text
+    assert "up 3 (Gazette, undated)" in text
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema": "other/1"}', '{"schema": "consistency-facts/1"}'])
+def test_what_is_not_a_facts_file_is_refused(text):
+    with pytest.raises(InputError):
+        report_from_json(text)
+
+
+@pytest.mark.skipif(not SCORE.is_file(), reason="the scoring tool is not here")
+def test_the_scoring_tool_accepts_the_facts(report, tmp_path):
+    (tmp_path / "facts.json").write_text(FORMATS["facts"]["json"](report, Options()), encoding="utf-8")
+    (tmp_path / "clusters.json").write_text(json.dumps({a.path: "s" for a in report.articles}), encoding="utf-8")
+    done = subprocess.run([sys.executable, SCORE, "stories", tmp_path / "facts.json", tmp_path / "clusters.json"])
+
+    assert done.returncode == 0
+
+
+def slot(kind, value, surface="x", **more) -> Slot:
+    return Slot(kind, value, Span(0, len(surface)), surface, "test", **more)
+
+
+DISPLAYED = {
+    "18": slot("count", exactly(18)),
+    "11,000": slot("count", exactly(11000)),
+    "about 40": slot("count", Value(36, 44, 40, "about")),
+    "more than 50": slot("count", Value(50, float("inf"), 50, "more_than")),
+    "30 to 40": slot("count", Value(30, 40, None, "range")),
+    "a few": slot("count", Value(2, 9, None, "vague"), "a few"),
+    "60 kilometres": slot("measure", exactly(60), unit="kilometre"),
+    "1 mile": slot("measure", exactly(1), unit="mile"),
+    "80 miles per hour": slot("measure", exactly(80), unit="mile per hour"),
+    "7,300,000 USD": slot("money", exactly(7.3e6), unit="USD"),
+    "6.5%": slot("percent", exactly(6.5), unit="percent"),
+    "2 percentage points": slot("percent", exactly(2), unit="percentage point"),
+    "aged 14": slot("age", exactly(14), unit="year of age"),
+    "22nd": slot("ordinal", exactly(22)),
+    "13th": slot("ordinal", exactly(13)),
+    "2024-10-14": slot("date", exactly(739173)),
+    "2024-10-14 to 2024-10-16": slot("date", Value(739173, 739175, None, "range")),
+    "2024-10": slot("date", Value(739160, 739190, None)),
+    "2024": slot("date", Value(738886, 739251, None)),
+    "since 2014-01-01": slot("date", Value(735234, float("inf"), None, "at_least")),
+    "04:30": slot("time", exactly(270)),
+    "down 5%": slot("percent", exactly(5), unit="percent", trend="down"),
+}
+
+
+@pytest.mark.parametrize("words", DISPLAYED)
+def test_display(words):
+    assert display(DISPLAYED[words]) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "units"),
+    [("foot", "feet"), ("inch", "inches"), ("century", "centuries"), ("day", "days"), ("square mile", "square miles")],
+)
+def test_plural(unit, units):
+    assert plural(unit) == units
+
+
+@pytest.mark.parametrize(
+    ("hostile", "harmless"),
+    [
+        ("a\x1b[31mred\x1b[0m", "a[31mred[0m"),
+        ("one\r\ntwo\tthree", "one two three"),
+        ("left\u202eright", "leftright"),
+        ("bell\x07 \x9b2J", "bell 2J"),
+        ("lone \udc80 half", "lone half"),
+    ],
+)
+def test_clean(hostile, harmless):
+    assert clean(hostile) == harmless
+
+
+def hostile_report() -> Report:
+    """Return a report in which every word that comes from outside tries something."""
+    evil = "\x1b]0;owned\x07[bold]<b>|*x*\u202e\udc80"
+    report = make_report()
+    old = finding()
+    fact = replace(old.fact, question=evil)
+    return replace(report, findings=(replace(old, message=evil, reason=evil, fact=fact),), facts=(fact,))
+
+
+@pytest.mark.parametrize("name", FORMATS["findings"])
+def test_no_format_passes_on_what_steers_a_terminal(name):
+    said = FORMATS["findings"][name](hostile_report(), Options())
+
+    assert not set(said) & {"\x1b", "\x07", "\u202e", "\udc80"}
+    said.encode()
+
+
+def test_text_shows_markup_as_it_is():
+    assert "]0;owned[bold]<b>|*x*" in FORMATS["findings"]["text"](hostile_report(), Options())
+
+
+def test_colour_only_when_asked_for(report):
+    assert "\x1b[" in FORMATS["findings"]["text"](report, Options(color=True))
+    assert "\x1b[" not in FORMATS["findings"]["text"](report, Options())
+
+
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        ("a *b* _c_ `d`", r"a \*b\* \_c\_ \`d\`"),
+        ("<script> [x](y)", r"\<script\> \[x\](y)"),
+        ("1. first", r"1\. first"),
+        ("- item", r"\- item"),
+        ("@team | cell", r"&#64;team \| cell"),
+        ("# head", r"\# head"),
+    ],
+)
+def test_escape(words, markdown):
+    assert escape(words) == markdown
+
+
+def test_strict_json_even_of_what_is_not_a_number(report):
+    broken = replace(report, facts=(replace(facts()[2], confidence=0.5),))
+
+    def refuse(word):
+        raise AssertionError(word)
+
+    json.loads(FORMATS["facts"]["json"](broken, Options()), parse_constant=refuse)
+
+
+def test_long_surfaces_are_cut_to_the_law():
+    long = mention(
+        "harbour",
+        "The coast guard said 12 passengers were rescued on Monday.\r\nThe ferry lay 60 km\nfrom port",
+        "count",
+        exactly(12),
+        "?",
+    )
+    report = replace(
+        make_report(),
+        facts=(
+            replace(
+                facts()[0], groups=(replace(facts()[0].groups[0], mentions=(long,), origins=("o",)),), relations=()
+            ),
+        ),
+        findings=(),
+    )
+    said = json.loads(FORMATS["facts"]["json"](report, Options()))["facts"][0]["values"][0]["mentions"][0]
+
+    assert said["end"] - said["start"] == 80 == len(said["surface"])
+
+
+def test_a_unit_that_differs_is_said():
+    km, mile = (mention("harbour", "60 km", "measure", exactly(60), "?", unit=u) for u in ("kilometre", "mile"))
+    fact = replace(facts()[0], groups=tuple(replace(facts()[0].groups[1], mentions=(m,)) for m in (km, mile)))
+    said = json.loads(FORMATS["facts"]["json"](replace(make_report(), facts=(fact,), findings=()), Options()))
+
+    assert [value.get("unit") for value in said["facts"][0]["values"]] == [None, "mile"]
+
+
+def test_newest_is_the_place_to_annotate():
+    assert newest(finding().mentions).article.path == "deep/ledger.txt"
+
+
+def test_nothing_comparable_is_said(empty):
+    said = FORMATS["findings"]["text"](empty, Options())
+
+    assert said.startswith("No findings.\nNothing comparable: no question is answered twice in 1 report")
+
+
+def rows():
+    return [mention for fact in facts() for group in fact.groups for mention in group.mentions]
+
+
+def test_slots_as_text():
+    said = slots_text([row for row in rows() if row.article.path == "deep/ledger.txt"][:1], Options())
+
+    assert said.splitlines()[1] == "  **Some 17** passengers were rescued, and the trip cost [red]$3 million[/red]."
+    assert "count about 17 passenger (count-test)  How many passengers were rescued?" in said
+
+
+def test_claims_gather_the_slots_of_one_sentence():
+    said = [row for row in claim_rows(rows()) if row["file"] == "deep/ledger.txt"]
+
+    assert [[s["surface"] for s in row["slots"]] for row in said] == [["Some 17", "$3 million"]]
+    assert "the report, affirmed, stated" in claims_text(rows(), Options())
