@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
 """Ages: "the 8-year-old", ", 25,", "aged 31", "in his 40s", "22-month-old", "between the ages of 18 and 34"."""
 
 from __future__ import annotations
@@ -37,136 +38,21 @@ _AFTER_IS = re.compile(r"\s?(?:[.,;!?)]|$|\s(?:when|at the time|and|but|by the|y
 _NAMED = re.compile(r"(?P<word>[\w.'’-]*[A-Za-z.])\s?,\s(?P<also>also\s|now\s|then\s|just\s|age\s|only\s)?$")
 _ENDED = re.compile(r"\s?(?:[,;:.)\]]|$|['’\"”]|\s(?:and|was|were|who|is|of|from|-|–|—)\s)")
 _PERSON = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "victim",
-        "suspect",
-        "driver",
-        "brother",
-        "sister",
-        "son",
-        "daughter",
-        "father",
-        "mother",
-        "wife",
-        "husband",
-        "friend",
-        "girlfriend",
-        "boyfriend",
-        "cousin",
-        "child",
-        "teenager",
-        "teen",
-        "student",
-        "officer",
-        "grandmother",
-        "grandfather",
-        "nephew",
-        "niece",
-        "uncle",
-        "aunt",
-        "partner",
-        "passenger",
-        "neighbor",
-        "neighbour",
-        "gunman",
-        "shooter",
-        "player",
-        "mother's",
-        "resident",
-        "fiance",
-        "fiancee",
-        "stepfather",
-        "stepson",
-        "twin",
-    ]
+    (
+        "man woman boy girl victim suspect driver brother sister son daughter father mother wife husband friend "
+        "girlfriend boyfriend cousin child teenager teen student officer grandmother grandfather nephew niece uncle "
+        "aunt partner passenger neighbor neighbour gunman shooter player mother's resident fiance fiancee stepfather "
+        "stepson twin"
+    ).split()
 )
 _NOT_NAMES = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sept",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Mon",
-        "Tue",
-        "Tues",
-        "Wed",
-        "Thu",
-        "Thurs",
-        "Fri",
-        "Sat",
-        "Sun",
-        "Highway",
-        "Route",
-        "Interstate",
-        "Room",
-        "Page",
-        "Chapter",
-        "Section",
-        "No",
-        "Street",
-        "Avenue",
-        "Road",
-        "Exit",
-        "Game",
-        "Week",
-        "Day",
-        "Today",
-        "Yesterday",
-        "Tonight",
-        "However",
-        "Meanwhile",
-        "Overall",
-        "Also",
-        "Then",
-        "Still",
-        "Finally",
-        "Nearly",
-        "About",
-        "Photo",
-        "Image",
-        "AM",
-        "PM",
-        "By",
-        "At",
-        "In",
-        "On",
-        "For",
-        "Of",
-        "The",
-        "And",
-        "But",
-    ]
+    (
+        "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
+        "Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu "
+        "Thurs Fri Sat Sun Highway Route Interstate Room Page Chapter Section No Street Avenue Road Exit Game Week "
+        "Day Today Yesterday Tonight However Meanwhile Overall Also Then Still Finally Nearly About Photo Image AM PM "
+        "By At In On For Of The And But"
+    ).split()
 )
 _OLDEST = 115
 # A name and a number alone could be a score or a list, so an age set off by commas lies in the span of lives.
@@ -211,7 +97,7 @@ def _age(text: str, lower: str, at: int, quantity: Quantity) -> Quantity | None:
     if (
         _OR_OLDER.match(lower, quantity.end)
         or _is_aged(lower, at, quantity, text)
-        or _is_named(text, lower, quantity)
+        or _is_named(text, quantity)
         or _is_said(lower, quantity)
     ):
         return years
@@ -256,7 +142,7 @@ def _is_aged(lower: str, at: int, quantity: Quantity, text: str) -> bool:
     )
 
 
-def _is_named(text: str, lower: str, quantity: Quantity) -> bool:
+def _is_named(text: str, quantity: Quantity) -> bool:
     if (
         quantity.spelled
         or quantity.value.stated is None

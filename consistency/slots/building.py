@@ -135,11 +135,11 @@ def _twice(scope: Scope, first: Built, second: Built) -> Built | None:
         return None
     gap = scope.text[first.end : second.hedged] if second.hedged >= first.end else scope.text[first.end : second.start]
     bracketed = gap.rstrip()[-1:] in _BRACKETS
-    if not _comparable(one, other) or not (
-        _OPENING.fullmatch(gap) or (_LOOSE_OPENING.fullmatch(gap) and _agree(one, other))
-    ):
-        if not (bracketed and _OPENING.fullmatch(gap.replace(" or ", " "))) or not _comparable(one, other):
-            return None
+    if (
+        not _comparable(one, other)
+        or not (_OPENING.fullmatch(gap) or (_LOOSE_OPENING.fullmatch(gap) and _agree(one, other)))
+    ) and (not (bracketed and _OPENING.fullmatch(gap.replace(" or ", " "))) or not _comparable(one, other)):
+        return None
     if not bracketed and not _agree(one, other):
         return None
     closing = _CLOSING.match(scope.text, second.end) if bracketed else None
@@ -156,8 +156,7 @@ def _twice(scope: Scope, first: Built, second: Built) -> Built | None:
 def _comparable(one: Slot, other: Slot) -> bool:
     if one.kind == other.kind == "money":
         return True
-    assert one.unit and other.unit
-    return one.kind == other.kind and dimension(one.unit) == dimension(other.unit)
+    return one.kind == other.kind and dimension(one.unit or "") == dimension(other.unit or "")
 
 
 def _agree(one: Slot, other: Slot) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
 """Counts: every number left that counts something, and the noun that it counts."""
 
 from __future__ import annotations
@@ -36,126 +37,27 @@ _YEAR_BEFORE = re.compile(
 )
 # A capitalised word right before digits makes a name of them ("Apollo 11"), unless it is one of these.
 _NOT_LABELS = frozenset(
-    [
-        "at",
-        "least",
-        "about",
-        "over",
-        "more",
-        "than",
-        "nearly",
-        "almost",
-        "some",
-        "the",
-        "and",
-        "or",
-        "of",
-        "in",
-        "to",
-        "from",
-        "by",
-        "with",
-        "for",
-        "on",
-        "up",
-        "only",
-        "just",
-        "a",
-        "an",
-        "police",
-        "after",
-        "killed",
-        "injured",
-        "killing",
-        "injuring",
-        "wounded",
-        "shot",
-        "leaves",
-        "left",
-        "kills",
-        "injures",
-        "wounds",
-        "arrests",
-        "arrested",
-        "are",
-        "were",
-        "was",
-        "is",
-        "all",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "our",
-        "its",
-        "another",
-        "other",
-        "between",
-        "around",
-        "approximately",
-        "but",
-        "as",
-        "when",
-        "while",
-        "where",
-        "another",
-        "first",
-        "last",
-        "next",
-        "no",
-        "dead",
-        "had",
-        "has",
-        "have",
-        "said",
-        "fewer",
-        "less",
-        "under",
-        "including",
-    ]
+    (
+        "at least about over more than nearly almost some the and or of in to from by with for on up only just a an "
+        "police after killed injured killing injuring wounded shot leaves left kills injures wounds arrests arrested "
+        "are were was is all these those his her their our its another other between around approximately but as when "
+        "while where another first last next no dead had has have said fewer less under including"
+    ).split()
 )
 _LABELLED = re.compile(r"(?:^|[\s(\"“])(?P<word>[A-Z][\w'’.-]*)\s$")
 _CAPITAL = re.compile(r"\s(?P<word>[A-Z][\w'’]*)")
-_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "I"])
+_DAYS = frozenset(("Monday Tuesday Wednesday Thursday Friday Saturday Sunday I").split())
 _CROWD = frozenset(
-    [
-        "person",
-        "man",
-        "woman",
-        "child",
-        "soldier",
-        "troop",
-        "death",
-        "casualty",
-        "injury",
-        "fatality",
-        "victim",
-        "passenger",
-        "refugee",
-    ]
+    ("person man woman child soldier troop death casualty injury fatality victim passenger refugee").split()
 )
 # "The bottom three", "the top 10": places in a table.
 _RANKED = re.compile(r"\b(?:top|bottom|front|back|final|last|number|no\.?)\s$")
 _STRONG = re.compile(r"\s?-\s?strong\s")
 _PAIRED = re.compile(r"(?<![\w-])(?P<words>an?\s(?:pair|handful|score)\sof|a\spair|scores\sof|both)\s(?=[a-z])")
 _PAIRS_OF_ONE = frozenset(
-    [
-        "pants",
-        "jeans",
-        "shoes",
-        "trousers",
-        "scissors",
-        "glasses",
-        "sunglasses",
-        "shorts",
-        "boots",
-        "socks",
-        "gloves",
-        "sneakers",
-        "tights",
-        "binoculars",
-    ]
+    (
+        "pants jeans shoes trousers scissors glasses sunglasses shorts boots socks gloves sneakers tights binoculars"
+    ).split()
 )
 
 
@@ -179,7 +81,7 @@ def _count(scope: Scope, lower: str, at: int, quantity: Quantity) -> Built | Non
     noun = _noun(text, lower, quantity)
     if quantity.number == 1 and not _counts_one(lower, quantity, noun):
         return None
-    if (not quantity.spelled and _is_cut(text, quantity)) or (noun is None and _is_name(text, lower, quantity)):
+    if (not quantity.spelled and _is_cut(text, quantity)) or (noun is None and _is_name(text, quantity)):
         return None
     if noun is None and (
         _RANKED.search(lower, max(0, quantity.start - 12), quantity.start) or _is_bare(text, quantity)
@@ -223,7 +125,7 @@ def _is_cut(text: str, quantity: Quantity) -> bool:
     return (before[-1:] in ("/", ":", ".", "_", "=", "&") and before[:1].isalnum()) or before[-1:] in ("#", "@", "№")
 
 
-def _is_name(text: str, lower: str, quantity: Quantity) -> bool:
+def _is_name(text: str, quantity: Quantity) -> bool:
     """Say whether a number with no noun is part of a name: "Apollo 11", "787 Dreamliner", "BBC One"."""
     if _is_headline(text):
         return False

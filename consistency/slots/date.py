@@ -28,6 +28,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
+# " , through "
+LONGEST_JOIN = 11
 _JOIN = re.compile(r"\s?,?\s?(?:to|through|thru|until|till|-|–|—)\s?")
 _JOIN_AND = re.compile(r"\s?and\s?")
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?$")
@@ -123,19 +125,25 @@ def _joined(scope: Scope, found: Sequence[_Found]) -> Iterator[_Found]:
 
 
 def _join(text: str, first: _Found, last: _Found) -> _Found | None:
-    gap = text[first.end : last.start]
-    if len(gap) > 9 or first.period.hedge == "range" or first.period.grain != last.period.grain:
-        return None
-    if not (
-        _JOIN.fullmatch(gap)
-        or (_JOIN_AND.fullmatch(gap) and _BETWEEN.search(text, max(0, first.start - 20), first.start))
-    ):
+    if first.period.hedge == "range" or first.period.grain != last.period.grain or not _are_joined(text, first, last):
         return None
     try:
         period = through(first.period, last.period)
     except (ValueError, OverflowError):
         return None
     return _Found(first.start, last.end, "date-range", period) if period else None
+
+
+def _are_joined(text: str, first: _Found, last: _Found) -> bool:
+    """Say whether words of a range stand between; a comma may only where a year before it asks for one."""
+    if last.start - first.end > LONGEST_JOIN:
+        return False
+    gap = text[first.end : last.start]
+    if gap.startswith((",", " ,")) and not text[max(0, first.end - 4) : first.end].isdecimal():
+        return False
+    if _JOIN_AND.fullmatch(gap):
+        return _BETWEEN.search(text, max(0, first.start - 20), first.start) is not None
+    return _JOIN.fullmatch(gap) is not None
 
 
 def _bounded(scope: Scope, found: Iterable[_Found]) -> Iterator[_Found]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern or a row of a table is read whole
 """The words beside a number that widen it, and how far: one table, each width with its reason."""
 
 from __future__ import annotations

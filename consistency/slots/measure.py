@@ -67,8 +67,7 @@ def compound(text: str, at: int, pairs: frozenset[tuple[str, str]]) -> Quantity 
     gap = text[large.end : small.start].strip(" -")
     if (large.unit, small.unit) not in pairs or gap not in ("", "and", "&") or len(text[large.end : small.start]) > 6:
         return None
-    assert large.unit and small.unit
-    ratio = round(BY_NAME[large.unit].factor / BY_NAME[small.unit].factor)
+    ratio = round(BY_NAME[large.unit or ""].factor / BY_NAME[small.unit or ""].factor)
     if large.value.stated is None or small.value.stated is None or not small.number < ratio:
         return None
     return replace(large, end=small.end, unit=small.unit, value=exactly(large.number * ratio + small.number))

@@ -168,13 +168,13 @@ def _joined(lower: str, left: Piece, right: Piece, tokenised: bool) -> Piece | N
     if right.end - left.start > _LONGEST_NUMBER:
         return None
     head = lower[left.start : left.end]
-    if tokenised and gap in (", ", " , ") and len(tail) == 3 and tail.isdigit() and head[0] != "0":
-        if len(head.split(",")[0]) <= 3 and head.replace(",", "").replace(" ", "").isdigit():
-            return Piece(left.start, right.end, "D", left.value * 1000 + float(tail))
+    thousands = gap in (", ", " , ") and len(tail) == 3 and tail.isdigit() and head[0] != "0"
+    if tokenised and thousands and len(head.split(",")[0]) <= 3 and head.replace(",", "").replace(" ", "").isdigit():
+        return Piece(left.start, right.end, "D", left.value * 1000 + float(tail))
     paid = lower[max(0, left.start - 2) : left.start].strip()[-1:] in ("$", "£", "€")
-    if gap in (". ", " . ") and (tokenised or paid) and head.isdigit() and len(head) < 4 and _DIGITS.fullmatch(tail):
-        if tail.isdigit() and len(tail) < 4 and _SPLIT_DECIMAL.match(lower, right.end):
-            return Piece(left.start, right.end, "D", float(f"{head}.{tail}"))
+    short = head.isdigit() and tail.isdigit() and len(head) < 4 and len(tail) < 4
+    if gap in (". ", " . ") and (tokenised or paid) and short and _SPLIT_DECIMAL.match(lower, right.end):
+        return Piece(left.start, right.end, "D", float(f"{head}.{tail}"))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from consistency.slots.base import Scope
 from consistency.slots.building import Built, Free, build, free_quantities, merged
@@ -65,7 +66,7 @@ def _ratios(scope: Scope) -> Iterator[Built]:
     free = Free(scope)
     quantities = read_quantities(scope.text)
     lower = lowered(scope.text)
-    for at, (above, below) in enumerate(zip(quantities, quantities[1:], strict=False)):
+    for at, (above, below) in enumerate(pairwise(quantities)):
         match = _RATIO.fullmatch(lower, above.end, below.start)
         if match is None or not free(above.start, below.end) or not _is_ratio(above, below, match["link"]):
             continue

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern or a row of a table is read whole
 """Numerals -> quantities: a number with its unit or currency, its rate, and its range, read once for all finders."""
 
 from __future__ import annotations
@@ -97,13 +98,13 @@ def _money(text: str, lower: str, base: Quantity) -> Quantity | None:
         return replace(paid, end=after[1]) if after and after[0] in (code, "USD") else paid
     suffixed = _suffixed(text, base)
     after = currency_after(text, lower, suffixed.end)
-    if after is None or not _plausible(lower, base, after[0], after[1]):
+    if after is None or not _plausible(lower, base, after[1]):
         return _pence(text, base)
     code, end = after
     return replace(suffixed, kind="money", unit=code, end=end)
 
 
-def _plausible(lower: str, base: Quantity, code: str, end: int) -> bool:
+def _plausible(lower: str, base: Quantity, end: int) -> bool:
     """Keep verbs and other nouns out: "three won medals", "ten real estate agents", "40 marks"."""
     word = lower[base.end : end].strip(" -")
     if word == "won":

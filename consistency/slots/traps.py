@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern or a row of a table is read whole
 """Stretches that look like numbers and are no quantities: addresses, routes, names, scores, page furniture."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
 """Rises and falls: whether a number is a change, the level reached by one, or the level left behind."""
 
 from __future__ import annotations
@@ -40,45 +41,13 @@ TRENDS = _directions(_UP, _DOWN)
 RATE_TRENDS = _directions(_UP_OF_RATES, _DOWN_OF_RATES)
 # "Bringing the toll to 21": what is brought there grows.
 _BRINGERS = frozenset(
-    [
-        "bringing",
-        "brought",
-        "brings",
-        "bring",
-        "pushing",
-        "pushed",
-        "pushes",
-        "taking",
-        "took",
-        "takes",
-        "raising",
-        "raised",
-        "raises",
-    ]
+    ("bringing brought brings bring pushing pushed pushes taking took takes raising raised raises").split()
 )
 _ADVERBS = frozenset(
-    [
-        "sharply",
-        "slightly",
-        "steadily",
-        "back",
-        "further",
-        "again",
-        "steeply",
-        "rapidly",
-        "even",
-        "still",
-        "dramatically",
-        "only",
-        "just",
-        "as",
-        "it",
-        "another",
-        "the",
-        "rate",
-        "price",
-        "value",
-    ]
+    (
+        "sharply slightly steadily back further again steeply rapidly even still dramatically only just as it another "
+        "the rate price value"
+    ).split()
 )
 _RATES: frozenset[Kind] = frozenset({"percent", "money"})
 _REACH = 72
@@ -103,9 +72,7 @@ def trend_before(lower: str, start: int, kind: Kind, *, points: bool = False) ->
     return trend, "level" if link == "to" else "delta"
 
 
-_NOUNS = frozenset(
-    ["rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "dip", "slump", "gain", "plunge"]
-)
+_NOUNS = frozenset(("rise fall drop decline increase decrease jump surge dip slump gain plunge").split())
 
 
 def changes(lower: str, start: int) -> bool:
@@ -117,6 +84,4 @@ def changes(lower: str, start: int) -> bool:
     return any(word in TRENDS or word in RATE_TRENDS or word in _REVISERS for word in near)
 
 
-_REVISERS = frozenset(
-    ["revised", "revising", "updated", "changed", "went", "slow", "slowed", "slowing", "widened", "narrowed", "trimmed"]
-)
+_REVISERS = frozenset(("revised revising updated changed went slow slowed slowing widened narrowed trimmed").split())

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
 """Units of measure: their names and spellings in news, what they measure, and how they convert."""
 
 from __future__ import annotations
@@ -230,7 +231,7 @@ UNITS: tuple[Unit, ...] = (
 )
 BY_NAME = {unit.name: unit for unit in UNITS}
 # Letters that are a unit only when they touch the number: "10in", never "one in five" or "Section 5 A".
-TOUCHING = frozenset(["in", "st", "l", "h", "s", "A", "C", "F", "V", "J", "L", "kt"])
+TOUCHING = frozenset(("in st l h s A C F V J L kt").split())
 # Words that mean something else beside a spelled number: "two second graders", "three degrees from Yale", "one stone".
 DIGITS_ONLY = frozenset(["stone", "degree", "bit"])
 

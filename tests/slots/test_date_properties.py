@@ -6,18 +6,21 @@ import datetime as dt
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consistency.slots import date, time
 from consistency.slots.base import Scope
 from consistency.slots.date_holidays import HOLIDAYS, easter
 
+# Slow machines are no fault of the law under test.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31))
 EDTF_PART = re.compile(r"(?:\.\.|[\dX]{4}(?:-[\dX]{2}){0,2}~?)")
 FORMATS = ["%Y-%m-%d", "%B %d, %Y", "%b. %d, %Y", "%d %B %Y", "%m/%d/%Y", "%A, %B %d, %Y"]
 
 
+@unhurried
 @given(DAYS, st.sampled_from(FORMATS), DAYS)
 def test_written_day_reads_back(day: dt.date, form: str, report: dt.date) -> None:
     text = f"It was on {day.strftime(form).replace('May.', 'May')} that it fell."
@@ -26,6 +29,7 @@ def test_written_day_reads_back(day: dt.date, form: str, report: dt.date) -> Non
     assert slot.edtf == day.isoformat()
 
 
+@unhurried
 @given(DAYS, DAYS)
 def test_yearless_day_keeps_its_month_and_day(day: dt.date, report: dt.date) -> None:
     (slot,) = date.find(Scope(f"It fell on {day.strftime('%B %d')}.", 0, report))
@@ -33,6 +37,7 @@ def test_yearless_day_keeps_its_month_and_day(day: dt.date, report: dt.date) -> 
     assert (found.month, found.day) == (day.month, day.day)
 
 
+@unhurried
 @given(DAYS, st.sampled_from(["Monday", "Wednesday", "Sunday"]))
 def test_past_weekday_is_within_the_week(report: dt.date, weekday: str) -> None:
     (slot,) = date.find(Scope(f"He fled on {weekday}.", 0, report))
@@ -49,6 +54,7 @@ WORDS = st.sampled_from(
 )
 
 
+@unhurried
 @given(st.lists(WORDS, max_size=14), DAYS, st.integers(0, 50))
 def test_any_words_give_sound_slots(words: list[str], report: dt.date, start: int) -> None:
     text = " ".join(words)
