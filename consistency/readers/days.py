@@ -17,7 +17,7 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _FORMS = (
-    re.compile(rf"(?<![\d-]){_YEAR}[-/.](?P<number>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<!\d)(?<!\d-){_YEAR}[-/.](?P<number>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s?{_DAY}(?:,\s?|\s){_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_DAY}\s(?:of\s)?{_MONTH},?\s?{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}\b"),

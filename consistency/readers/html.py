@@ -14,7 +14,8 @@ from consistency.readers.layout import Paragraph, lines_of, paragraphs
 from consistency.types import Article, Skipped
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*+>")
+_TAG = re.compile(r"<[^<>]*+>")
+_SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 # Enough words to find a paragraph in the source without tripping over its inner tags.
 _PROBE = 6
@@ -99,6 +100,13 @@ def _words_of(page: str) -> tuple[list[str], list[int]]:
 
 
 def _blank_scripts(page: str) -> str:
-    return re.sub(
-        r"<(script|style)\b.*?</\1>", lambda found: "\n" * found[0].count("\n"), page, flags=re.DOTALL | re.IGNORECASE
-    )
+    """Leave of every script and style sheet only its line ends."""
+    kept, at = [], 0
+    for opening in _SCRIPT.finditer(page):
+        if opening.start() < at:
+            continue
+        closing = page.find(f"</{opening[1]}", opening.end())
+        end = closing if closing >= 0 else len(page)
+        kept += [page[at : opening.start()], "\n" * page.count("\n", opening.start(), end)]
+        at = end
+    return "".join([*kept, page[at:]])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from consistency.readers.furniture import is_furniture, prose_end
 from consistency.types import Span
@@ -69,14 +70,18 @@ def _groups(lines: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _join(text: str, group: Sequence[Span]) -> list[list[Span]]:
-    """Put the lines of one group together where a wrapping program took them apart."""
+    """Put the lines of one group together where a wrapping program took them apart.
+
+    A short line in the middle shows that paragraphs end without a blank line, so there a full stop ends one.
+    """
     width = min(_WIDEST, max(line.end - line.start for line in group))
+    even = all(_is_full(a.of(text), b.of(text), width) for a, b in pairwise(group))
     parts: list[list[Span]] = []
     alone = True
     for at, line in enumerate(group):
         words = line.of(text)
         before = parts[-1][-1].of(text) if parts else ""
-        joins = bool(parts) and _continues(before, words, width)
+        joins = bool(parts) and _continues(before, words, width) and (even or not _TERMINAL.search(before))
         inside = joins and not alone and not _TERMINAL.search(before)
         following = group[at + 1].of(text)[:1] if at + 1 < len(group) else ""
         furniture = not inside and not following.islower() and is_furniture(words)
@@ -96,6 +101,10 @@ def _continues(before: str, line: str, width: int) -> bool:
         return True
     if len(before) > _WIDEST:
         return False
+    return _is_full(before, line, width)
+
+
+def _is_full(before: str, line: str, width: int) -> bool:
     return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - _SLACK
 
 

@@ -6,7 +6,10 @@ Offsets count the file's own characters, so emphasis and links stay in the text 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from consistency.readers.assemble import TITLES, Draft, assemble, first_of
 from consistency.readers.base import Source, UnreadableError
@@ -26,6 +29,9 @@ _NOT_PROSE = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
+# The title stands above the prose; further down a heading is a section's.
+_HEAD_LINES = 40
+
 
 def read(source: Source) -> Iterator[Article | Skipped]:
     """Yield the article of a Markdown file."""
@@ -44,21 +50,19 @@ def read(source: Source) -> Iterator[Article | Skipped]:
 
 def _first_heading(text: str, start: int) -> Span | None:
     """Return the first heading when nothing but furniture stands before it."""
-    for part in paragraphs(text, _prose_lines(text, start)):
+    for part in paragraphs(text, islice(_prose_lines(text, start), _HEAD_LINES)):
         if not part.furniture:
             return part.span if _is_heading(text, part) else None
     return None
 
 
 def _is_heading(text: str, part: Paragraph) -> bool:
+    words = part.span.of(text)
     line_start = text.rfind("\n", 0, part.span.start) + 1
-    following = text[part.span.end : part.span.end + 200].lstrip("# \t").lstrip("\r\n").split("\n")[0].strip()
-    underlined = (
-        "\n" not in part.span.of(text)
-        and bool(_UNDERLINE.fullmatch(following))
-        and "\n\n" not in text[part.span.end : part.span.end + 3]
-    )
-    return text[line_start : part.span.start].lstrip().startswith("#") or underlined
+    if text[line_start : part.span.start].lstrip().startswith("#"):
+        return True
+    below = text[part.span.end : part.span.end + 200].split("\n")
+    return len(below) > 1 and bool(_UNDERLINE.fullmatch(below[1].strip())) and not words.endswith(".")
 
 
 def _prose_lines(text: str, start: int) -> Iterator[Span]:
@@ -78,7 +82,8 @@ def _prose_lines(text: str, start: int) -> Iterator[Span]:
 
 
 def _is_hidden(line: Span, hidden: list[tuple[int, int]]) -> bool:
-    return any(start <= line.start and line.end <= end for start, end in hidden)
+    at = bisect_right(hidden, (line.start, sys.maxsize)) - 1
+    return at >= 0 and line.end <= hidden[at][1]
 
 
 def _unmarked(text: str, line: Span, words: str) -> Iterator[Span]:

@@ -51,8 +51,10 @@ def read_document(source: Source) -> Iterator[Article | Skipped]:
         ) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"not valid JSON ({_reason(error)})") from error
+    line, at = 1, 0
     for offset, record in records:
-        yield _article(source.path, text.count("\n", 0, offset) + 1, record)
+        line, at = line + text.count("\n", at, offset), offset
+        yield _article(source.path, line, record)
 
 
 def _located(text: str, document: Any) -> Iterator[tuple[int, Any]]:
@@ -94,7 +96,7 @@ def _article(path: str, line: int, record: Any) -> Article | Skipped:
     name = f"{path}#{line}"
     if not isinstance(record, dict):
         return Skipped(name, f"line {line}: not an object with a text field")
-    fields = {str(key).lower(): _clean(value) for key, value in record.items() if isinstance(value, (str, int))}
+    fields = {str(key).lower(): _clean(value) for key, value in _scalars(record)}
     text = next((fields[key] for key in _TEXTS if fields.get(key, "").strip()), None)
     if text is None:
         return Skipped(name, f"line {line}: no text in the record; it needs a field {', '.join(_TEXTS)}")
@@ -103,6 +105,14 @@ def _article(path: str, line: int, record: Any) -> Article | Skipped:
         return _read(Draft(path, identity, text, _metadata(fields), lines=((0, line),)))
     except UnreadableError as error:
         return Skipped(name, f"line {line}: {error}")
+
+
+def _scalars(record: Mapping[str, Any]) -> Iterator[tuple[str, str | int]]:
+    """Yield the plain values of a record, and the name of a source given as an object of its own."""
+    for key, value in record.items():
+        plain = value.get("name") if isinstance(value, dict) else value
+        if isinstance(plain, (str, int)):
+            yield key, plain
 
 
 def _read(draft: Draft) -> Article:
