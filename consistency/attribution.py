@@ -9,7 +9,7 @@ from consistency.types import Attribution, Span
 SUBJECTS = ("nsubj", "nsubj:pass")
 LONGEST_SPEAKER = 14  # words; a longer noun phrase is cut at its first clause
 CLAUSES = frozenset({"acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "conj", "cc"})
-VAGUE_SPEAKERS = frozenset("he she they it we i you who that which this".split())
+VAGUE_SPEAKERS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "that", "which", "this"])
 
 
 def attribute(text: str, sentence: Sentence, at: int) -> Attribution | None:
@@ -76,7 +76,7 @@ def _phrase(text: str, sentence: Sentence, top: int, kids: list[list[int]]) -> t
     stack = [top]
     while stack:
         for kid in kids[stack.pop()]:
-            outer = sentence[kid].dep in CLAUSES or sentence[kid].text.lower() in ("according", "to") and kid < top
+            outer = sentence[kid].dep in CLAUSES or (sentence[kid].text.lower() in ("according", "to") and kid < top)
             if not outer:
                 keep.add(kid)
                 stack.append(kid)

@@ -14,7 +14,7 @@ from consistency.slots import find_slots
 from consistency.syntax import BundledParser, Sentence, ancestors, children
 from consistency.types import Article, Attribution, Claim, Mention, Modality, Polarity, Slot, Span
 
-NEGATIONS = frozenset("not no never n't neither nor without".split())
+NEGATIONS = frozenset(["not", "no", "never", "n't", "neither", "nor", "without"])
 
 
 def read_mentions(articles: Iterable[Article], parser: BundledParser) -> Iterator[tuple[Article, list[Mention]]]:
@@ -27,15 +27,17 @@ def read_mentions(articles: Iterable[Article], parser: BundledParser) -> Iterato
         yield article, list(_mentions(article, carrying, parses))
 
 
-def _mentions(article: Article, carrying: list[tuple[Span, tuple[Slot, ...]]], parses: list[Sentence]) -> Iterator[Mention]:
+def _mentions(
+    article: Article, carrying: list[tuple[Span, tuple[Slot, ...]]], parses: list[Sentence]
+) -> Iterator[Mention]:
     antecedent: Antecedent | None = None
     for (span, slots), sentence in zip(carrying, parses, strict=True):
         names, words = names_of(sentence), content_of(sentence)
         for claim, slot in _claims(article, span, slots, sentence, antecedent):
-            question = ask(article.text, sentence, slot, antecedent)
+            question = ask(sentence, slot, antecedent)
             yield Mention(claim, slot, question, names, words)
         for slot in slots:
-            antecedent = antecedent_of(article.text, sentence, slot) or antecedent
+            antecedent = antecedent_of(sentence, slot) or antecedent
 
 
 def _claims(
@@ -58,9 +60,11 @@ def _stance(text: str, sentence: Sentence, slot: Slot) -> tuple[Attribution | No
         return None, "affirmed", "stated"
     path = [frame.top, *ancestors(sentence, frame.top)]
     kids = children(sentence)
-    helpers = {sentence[k].lemma for i in path[:4] for k in kids[i] if sentence[k].dep in ("aux", "advmod", "mark", "det")}
+    helpers = {
+        sentence[k].lemma for i in path[:4] for k in kids[i] if sentence[k].dep in ("aux", "advmod", "mark", "det")
+    }
     above = {sentence[i].lemma for i in path if sentence[i].tag.startswith("VB")}
-    polarity: Polarity = "denied" if helpers & NEGATIONS and slot.value.high != 0 or above & DENIALS else "affirmed"
+    polarity: Polarity = "denied" if (helpers & NEGATIONS and slot.value.high != 0) or above & DENIALS else "affirmed"
     return attribute(text, sentence, frame.top), polarity, _modality(sentence, path, helpers, above)
 
 

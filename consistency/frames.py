@@ -44,7 +44,9 @@ def locate(sentence: Sentence, slot: Slot) -> Frame | None:
 def _noun(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top: int, slot: Slot) -> int | None:
     """Find the noun of a value: above a number word, below "of", or inside the slot ("dozens of people")."""
     word = sentence[top]
-    inner = [k for k in kids[top] if sentence[k].dep == "nmod" and k not in value and case_of(sentence, kids, k) == "of"]
+    inner = [
+        k for k in kids[top] if sentence[k].dep == "nmod" and k not in value and case_of(sentence, kids, k) == "of"
+    ]
     if inner and (word.tag == "CD" or slot.kind in ("count", "percent", "measure", "ordinal")):
         return inner[0]
     if word.dep in ("nummod", "amod", "compound", "det", "advmod", "nmod:desc", "nmod:unmarked", "obl:unmarked"):

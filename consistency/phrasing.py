@@ -9,6 +9,8 @@ from consistency.types import Slot
 LONGEST_CLAUSE = 18  # words; the encoder was measured on questions of about this length
 SIDE_CLAUSES = frozenset("ccomp advcl advcl:relcl parataxis punct acl:relcl mark discourse cc conj appos".split())
 BE = frozenset("be is are was were been being".split())
+# Dependents that belong to what is said of the counted thing.
+SAID_OF = frozenset("obl obj compound xcomp advmod aux cop".split())
 # What a value of each kind is asked for; the clause follows.
 LEADS = {
     "measure": "How much",
@@ -68,24 +70,24 @@ def _count_question(frame: Frame, slot: Slot, clause: list[int]) -> str:
     if predicate is None or predicate == noun or not frame.sentence[predicate].tag.startswith(("VB", "JJ")):
         rest = [i for i in clause if noun is None or i not in subtree(frame.sentence, noun, frame.kids)]
         return " ".join(f"How many {counted}: {_join(frame, rest)}".split()).rstrip(": ") + "?"
-    return " ".join(f"How many {counted} {_predicate_phrase(frame)}".split()) + "?"
+    return " ".join(f"How many {counted} {_predicate_phrase(frame, predicate)}".split()) + "?"
 
 
 def _noun_phrase(frame: Frame) -> str:
     """Return the counted noun with the words before it, number and article left out."""
     if frame.noun is None or frame.sentence[frame.noun].tag not in NOUN_TAGS:
         return ""
-    drop = set(frame.value) | {k for k in frame.kids[frame.noun] if frame.sentence[k].dep in ("det", "punct", "case", "cc")}
+    drop = set(frame.value) | {
+        k for k in frame.kids[frame.noun] if frame.sentence[k].dep in ("det", "punct", "case", "cc")
+    }
     words = [i for i in subtree(frame.sentence, frame.noun, frame.kids) if i <= frame.noun and i not in drop]
     return _join(frame, words[-6:])
 
 
-def _predicate_phrase(frame: Frame) -> str:
+def _predicate_phrase(frame: Frame, predicate: int) -> str:
     """Return the predicate as said of the counted thing: "were detained by Russian authorities", "arrived in Russia"."""
-    assert frame.predicate is not None
-    sentence, predicate = frame.sentence, frame.predicate
-    wanted = ("obl", "obj", "compound:prt", "xcomp", "advmod", "aux", "aux:pass", "cop")
-    mine = [k for k in frame.kids[predicate] if sentence[k].dep.split(":")[0] in {w.split(":")[0] for w in wanted}]
+    sentence = frame.sentence
+    mine = [k for k in frame.kids[predicate] if sentence[k].dep.split(":")[0] in SAID_OF]
     own = set(subtree(sentence, frame.noun, frame.kids)) if frame.noun is not None else set(frame.value)
     words = [predicate]
     for kid in mine:

@@ -10,7 +10,8 @@ from consistency.phrasing import clause_words, embedded_text, question_text
 from consistency.syntax import Sentence, subtree
 from consistency.types import Question, Slot
 
-PRONOUNS = frozenset("them they these those us we you".split())
+PLACE_CASES = frozenset("in at near outside off to from on".split())
+PRONOUNS = frozenset(["them", "they", "these", "those", "us", "we", "you"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,13 @@ class Antecedent:
     words: str
 
 
-def ask(text: str, sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) -> Question:
+def ask(sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) -> Question:
     """Return the question that a slot's value answers in its sentence."""
     frame = locate(sentence, slot)
     if frame is None:
         return Question(text=slot.surface, clause="")
     counted, modifiers = _counted(frame, slot, antecedent)
-    owner = _owner(text, frame) if slot.kind in ("age", "duration", "money") else None
+    owner = _owner(frame) if slot.kind in ("age", "duration", "money") else None
     clause = clause_words(frame)
     return Question(
         text=question_text(frame, slot, owner, clause),
@@ -38,7 +39,7 @@ def ask(text: str, sentence: Sentence, slot: Slot, antecedent: Antecedent | None
         object=_lemma_of(frame, ("obj",)),
         role=frame.role,
         owner=owner,
-        place=_place(text, frame),
+        place=_place(frame),
         time=None,
         scope=_scope(frame, slot),
         modifiers=modifiers,
@@ -54,7 +55,7 @@ def counted_noun(sentence: Sentence, slot: Slot, antecedent: Antecedent | None) 
     return _counted(frame, slot, antecedent)[0]
 
 
-def antecedent_of(text: str, sentence: Sentence, slot: Slot) -> Antecedent | None:
+def antecedent_of(sentence: Sentence, slot: Slot) -> Antecedent | None:
     """Return what a later pronoun may stand for: the counted noun phrase of a count."""
     frame = locate(sentence, slot)
     if frame is None or frame.noun is None or slot.kind != "count" or sentence[frame.noun].tag not in NOUN_TAGS:
@@ -82,7 +83,7 @@ def _modifiers(frame: Frame, noun: int) -> tuple[str, ...]:
         if frame.sentence[kid].dep in deps and kid not in frame.value:
             kept += [k for k in subtree(frame.sentence, kid, frame.kids) if k not in frame.value]
     words = (frame.sentence[k] for k in sorted(set(kept)))
-    return tuple(w.lemma for w in words if w.tag[:2] in ("JJ", "NN", "VB") and w.text.lower() not in ("people",))
+    return tuple(w.lemma for w in words if w.tag[:2] in ("JJ", "NN", "VB") and w.text.lower() != "people")
 
 
 def _lemma_of(frame: Frame, deps: tuple[str, ...]) -> str | None:
@@ -96,31 +97,39 @@ def _related(frame: Frame) -> tuple[str, ...]:
     """Return further predicates said of the noun: participles on it, and verbs joined to or below its predicate."""
     found: list[int] = []
     if frame.noun is not None:
-        found += [k for k in frame.kids[frame.noun] if frame.sentence[k].dep.split(":")[0] in ("acl", "amod", "compound")]
+        found += [
+            k for k in frame.kids[frame.noun] if frame.sentence[k].dep.split(":")[0] in ("acl", "amod", "compound")
+        ]
     if frame.predicate is not None:
-        found += [k for k in frame.kids[frame.predicate] if frame.sentence[k].dep in ("conj", "xcomp", "obj", "compound", "obl", "nmod")]
+        found += [
+            k
+            for k in frame.kids[frame.predicate]
+            if frame.sentence[k].dep in ("conj", "xcomp", "obj", "compound", "obl", "nmod")
+        ]
         if frame.sentence[frame.predicate].dep in ("conj", "xcomp", "acl", "acl:relcl", "ccomp"):
             found.append(frame.sentence[frame.predicate].head)
     lemmas = {frame.sentence[k].lemma for k in found if k not in frame.value}
     return tuple(sorted(word for word in lemmas if word in FAMILY_OF))
 
 
-def _owner(text: str, frame: Frame) -> str | None:
+def _owner(frame: Frame) -> str | None:
     """Return the words of whoever an age, term or sum belongs to: a name where one stands, else the noun."""
     if frame.noun is None:
         subject = [k for k in frame.kids[frame.top] if frame.sentence[k].dep == "nsubj"]
-        subject = subject or [k for k in frame.kids[frame.sentence[frame.top].head] if frame.sentence[k].dep.startswith("nsubj")]
-        return _name_at(text, frame, subject[0]) if subject else None
-    return _name_at(text, frame, frame.noun)
+        subject = subject or [
+            k for k in frame.kids[frame.sentence[frame.top].head] if frame.sentence[k].dep.startswith("nsubj")
+        ]
+        return _name_at(frame, subject[0]) if subject else None
+    return _name_at(frame, frame.noun)
 
 
-def _name_at(text: str, frame: Frame, noun: int) -> str:
+def _name_at(frame: Frame, noun: int) -> str:
     """Return a noun with its name parts, or an appositive name beside it ("the victim, Ann Lee, 25")."""
     sentence, kids = frame.sentence, frame.kids
     names = [k for k in (noun, *kids[noun]) if sentence[k].tag in ("NNP", "NNPS") and k not in frame.value]
     for kid in kids[noun]:
         if sentence[kid].dep == "appos" and sentence[kid].tag == "NNP" and sentence[noun].tag != "NNP":
-            return _name_at(text, frame, kid)
+            return _name_at(frame, kid)
     parts = [k for k in names if k == noun or sentence[k].dep in ("flat", "compound", "nmod:desc", "amod")]
     if any(sentence[k].tag.startswith("NNP") for k in parts):
         return " ".join(sentence[k].text for k in sorted(parts))
@@ -128,16 +137,17 @@ def _name_at(text: str, frame: Frame, noun: int) -> str:
     return " ".join(sentence[k].text for k in sorted([*kept, noun]))
 
 
-def _place(text: str, frame: Frame) -> str | None:
-    """Return the named place that the clause is set in: "in Kursk Oblast", "near the North Avenue"."""
+def _place(frame: Frame) -> str | None:
+    """Return the named place that the clause is set in: "in Kursk Oblast", "near North Avenue"."""
     tops = [i for i in (frame.predicate, frame.noun) if i is not None]
-    for top in tops:
-        for kid in frame.kids[top]:
-            word = frame.sentence[kid]
-            if word.dep.split(":")[0] in ("obl", "nmod") and word.tag.startswith("NNP"):
-                if case_of(frame.sentence, frame.kids, kid) in ("in", "at", "near", "outside", "off", "to", "from", "on"):
-                    return _name_at(text, frame, kid)
-    return None
+    found = (kid for top in tops for kid in frame.kids[top] if _is_place(frame, kid))
+    return next((_name_at(frame, kid) for kid in found), None)
+
+
+def _is_place(frame: Frame, i: int) -> bool:
+    word = frame.sentence[i]
+    named = word.dep.split(":")[0] in ("obl", "nmod") and word.tag.startswith("NNP")
+    return named and case_of(frame.sentence, frame.kids, i) in PLACE_CASES
 
 
 def _scope(frame: Frame, slot: Slot) -> str | None:

@@ -41,7 +41,9 @@ def day(text: str) -> Value:
     return Value(ends[0], ends[-1], ends[0] if len(ends) == 1 else None)
 
 
-def slot(said: Value | str, kind: Kind = "count", unit: str | None = None, counted: str | None = None, **more: object) -> Slot:
+def slot(
+    said: Value | str, kind: Kind = "count", unit: str | None = None, counted: str | None = None, **more: object
+) -> Slot:
     """Return a slot of a value."""
     read = value(said) if isinstance(said, str) else said
     surface = said if isinstance(said, str) else f"{said.low:g}"

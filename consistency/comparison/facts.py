@@ -23,12 +23,8 @@ def build_fact(number: int, story: str, members: Sequence[int], mentions: Sequen
     """Return the fact that the mentions numbered `members` state; `chance` is the probability that two are linked."""
     groups = _group(sorted(members, key=lambda m: _order(mentions[m])), mentions)
     origin_of = dict(zip(members, origins([mentions[m] for m in members]), strict=True))
-    built = tuple(
-        Group(tuple(mentions[m] for m in group), tuple(origin_of[m] for m in group)) for group in groups
-    )
-    relations = tuple(
-        _relation(a, b, groups, mentions, chance) for a, b in combinations(range(len(groups)), 2)
-    )
+    built = tuple(Group(tuple(mentions[m] for m in group), tuple(origin_of[m] for m in group)) for group in groups)
+    relations = tuple(_relation(a, b, groups, mentions, chance) for a, b in combinations(range(len(groups)), 2))
     verdict = _verdict(built, relations)
     return Fact(
         id=f"f{number}",
@@ -57,7 +53,9 @@ def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
             groups.append([member])
         else:
             home.append(member)
-    return sorted(groups, key=lambda g: (mentions[g[0]].slot.value.low, mentions[g[0]].slot.value.high, _order(mentions[g[0]])))
+    return sorted(
+        groups, key=lambda g: (mentions[g[0]].slot.value.low, mentions[g[0]].slot.value.high, _order(mentions[g[0]]))
+    )
 
 
 def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mention], chance: Chance) -> Relation:
@@ -87,6 +85,7 @@ def _confidence(verdict: Verdict, relations: Sequence[Relation], members: Sequen
 
 def _consensus(groups: Sequence[Group]) -> int:
     """Return the group with most origins; of equals the one reported last."""
+
     def support(number: int) -> tuple[int, str]:
         group = groups[number]
         days = [m.article.published.isoformat() for m in group.mentions if m.article.published]
@@ -97,6 +96,7 @@ def _consensus(groups: Sequence[Group]) -> int:
 
 def _question(mentions: Sequence[Mention]) -> str:
     """Return the clearest of the mentions' questions: of those with the most parts known, the shortest."""
+
     def clarity(mention: Mention) -> tuple[int, int, str]:
         question = mention.question
         known = sum(part is not None for part in (question.predicate, question.owner, mention.slot.counted))

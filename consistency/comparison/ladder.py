@@ -26,7 +26,9 @@ GROWING_NOUNS = frozenset(
     "person people case victim body death casualty toll suspect arrest injury acre hectare home house building tent "
     "aftershock count charge reward vote patient infection survivor other".split()
 )
-REVISED = frozenset("revise lower raise correct update upgrade downgrade amend rise climb increase reduce cut now".split())
+REVISED = frozenset(
+    "revise lower raise correct update upgrade downgrade amend rise climb increase reduce cut now".split()
+)
 BIRTHDAY = 366  # days in which an age may grow by one
 
 
@@ -66,11 +68,10 @@ def _overlapping(a: Side, b: Side) -> Step | None:
 
 def _superseded(a: Side, b: Side) -> Step | None:
     """Hold where the later report has the later state: a toll grown, an age a birthday on, a figure said to be revised."""
-    dates = _first_days(a), _first_days(b)
-    if None in dates or dates[0] == dates[1]:
+    day_a, day_b = _first_day(a), _first_day(b)
+    if day_a is None or day_b is None or day_a == day_b:
         return None
-    (early, first), (late, last) = sorted(((dates[0], a), (dates[1], b)), key=lambda pair: str(pair[0]))
-    assert early is not None and late is not None
+    (early, first), (late, last) = ((day_a, a), (day_b, b)) if day_a < day_b else ((day_b, b), (day_a, a))
     old, new = first[0].slot, last[0].slot
     if not (_grows(first, last) or _says_revised(last)):
         return None
@@ -86,7 +87,9 @@ def _grows(first: Side, last: Side) -> bool:
         days = _last_day(last) - _last_day(first)
         return high - low <= 1 + days / 365.0 and days > 0
     if old.kind == "money":
-        return any(m.slot.counted == "reward" or m.question.predicate in ("donate", "raise", "pledge") for m in (*first, *last))
+        return any(
+            m.slot.counted == "reward" or m.question.predicate in ("donate", "raise", "pledge") for m in (*first, *last)
+        )
     return old.kind in ("count", "measure") and all(_is_growing(side) for side in (first, last))
 
 
@@ -108,11 +111,8 @@ def _attributed_apart(a: Side, b: Side) -> Step | None:
     first, second = _speakers(a), _speakers(b)
     if first and second and not first & second:
         x, y = a[0], b[0]
-        assert x.claim.attribution and y.claim.attribution
-        return "disputed", (
-            f"{shown(x.slot)} ({x.claim.attribution.speaker}) vs {shown(y.slot)} ({y.claim.attribution.speaker}): "
-            f"{interval(x.slot)} and {interval(y.slot)} are disjoint"
-        )
+        said = [f"{shown(m.slot)} ({m.claim.attribution.speaker})" for m in (x, y) if m.claim.attribution]
+        return "disputed", f"{' vs '.join(said)}: {interval(x.slot)} and {interval(y.slot)} are disjoint"
     return None
 
 
@@ -134,10 +134,12 @@ def _speakers(side: Side) -> set[str]:
 
 def _key(speaker: str) -> str:
     """Return the capitalised words of a speaker, which tell it from others."""
-    return " ".join(word.lower().strip(".,") for word in speaker.split() if word[:1].isupper() and word.lower() != "the")
+    return " ".join(
+        word.lower().strip(".,") for word in speaker.split() if word[:1].isupper() and word.lower() != "the"
+    )
 
 
-def _first_days(side: Side) -> dt.date | None:
+def _first_day(side: Side) -> dt.date | None:
     days = [m.article.published for m in side]
     known = [day for day in days if day is not None]
     return min(known) if len(known) == len(days) else None
@@ -159,7 +161,7 @@ def _unknown(slot: Slot) -> bool:
 
 
 def _as_of(a: Side, b: Side) -> str:
-    first, second = _first_days(a), _first_days(b)
+    first, second = _first_day(a), _first_day(b)
     if first is None or second is None:
         return ""
     return f"; both as of {first}" if first == second else f"; reported {first} and {second}"
@@ -189,4 +191,3 @@ def _end(slot: Slot, end: float) -> str:
     if slot.kind == "time":
         return f"{int(end) // 60 % 24:02d}:{int(end) % 60:02d}"
     return f"{end:,.6g}" if abs(end) < 1e6 and end != int(end) else f"{end:,.0f}"
-

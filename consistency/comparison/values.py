@@ -1,4 +1,4 @@
-"""Two values in one unit: are they the same, do they overlap, or are they apart?"""
+"""Two values in one unit: whether they are the same, overlap, or are apart."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def _hedges_agree(x: Value, y: Value) -> bool:
     """Say whether two hedges leave the stated numbers comparable: "about 40" and 40 do, "at least 40" and 40 do not."""
     if x.hedge in POINTS and y.hedge in POINTS:
         return True
-    nearly = {x.hedge, y.hedge} <= {"exact", "about", "less_than"} and all(math.isfinite(v.low) and v.low > 0 for v in (x, y))
+    nearly = {x.hedge, y.hedge} <= {"exact", "about", "less_than"} and all(
+        math.isfinite(v.low) and v.low > 0 for v in (x, y)
+    )
     return x.hedge == y.hedge or nearly
 
 

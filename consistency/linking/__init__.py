@@ -61,4 +61,3 @@ def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> L
     chance = scorer.probabilities(found.names, found.rows)
     facts = cluster(found.mentions, found.pairs, chance, scorer.threshold if threshold is None else threshold)
     return Links(facts, dict(zip(map(tuple, found.pairs.tolist()), chance.tolist(), strict=True)))
-

@@ -22,7 +22,9 @@ LARGEST = 3000  # mentions; a larger component is cut at rising thresholds first
 WEAK = 0.15  # pairs below this probability do not join components
 
 
-def cluster(mentions: Sequence[Mention], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float) -> list[list[int]]:
+def cluster(
+    mentions: Sequence[Mention], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
+) -> list[list[int]]:
     """Return the facts as lists of indices into `mentions`, each sorted, singletons included."""
     strong = probabilities >= min(WEAK, threshold)
     facts: list[list[int]] = []
@@ -61,7 +63,9 @@ def _split(
         gap = APART if held_apart(mentions[i], mentions[j]) else 1.0 - probability
         distance[local[i], local[j]] = distance[local[j], local[i]] = gap
     _hold_apart_in_sentences(mentions, members, distance)
-    model = AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold)
+    model = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold
+    )
     labels = model.fit_predict(distance)
     facts: dict[int, list[int]] = {}
     for member, label in zip(members, labels, strict=True):

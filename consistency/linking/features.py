@@ -78,7 +78,8 @@ class Table:
         frequency = Counter(word for bag in listed for word in bag)
         number = {word: n for n, word in enumerate(sorted(frequency))}
         weight = np.array(
-            [math.log(1 + len(listed) / frequency[word]) if rare else 1.0 for word in sorted(frequency)], dtype=np.float32
+            [math.log(1 + len(listed) / frequency[word]) if rare else 1.0 for word in sorted(frequency)],
+            dtype=np.float32,
         )
         indptr = np.cumsum([0, *(len(bag) for bag in listed)])
         indices = np.array([number[word] for bag in listed for word in sorted(bag)], dtype=np.int32)
@@ -115,7 +116,11 @@ def main_family(mention: Mention) -> str | None:
 
 def person_kind(mention: Mention) -> str | None:
     """Return what kind of person is counted or aged, None for people in general or none."""
-    words = [mention.slot.counted or "", *(mention.question.owner or "").lower().split()[-1:], *mention.question.modifiers]
+    words = [
+        mention.slot.counted or "",
+        *(mention.question.owner or "").lower().split()[-1:],
+        *mention.question.modifiers,
+    ]
     return next((PERSON_KINDS[word] for word in words if word in PERSON_KINDS), None)
 
 
@@ -182,7 +187,10 @@ def _value_ratio(table: Table) -> Column:
 
 def _surprise(table: Table) -> Column:
     """Return how rare an equal value is among its kind, 0 where the values differ."""
-    keys = [(m.slot.kind, m.slot.unit, round(base_value(m), 3) if math.isfinite(base_value(m)) else None) for m in table.mentions]
+    keys = [
+        (m.slot.kind, m.slot.unit, round(base_value(m), 3) if math.isfinite(base_value(m)) else None)
+        for m in table.mentions
+    ]
     frequency, kinds = Counter(keys), Counter(k for k, _, _ in keys)
     rarity = np.array([math.log((1 + kinds[key[0]]) / frequency[key]) for key in keys], dtype=np.float32)
     return (np.minimum(rarity[table.i], rarity[table.j]) * _value_equal(table)).astype(np.float32)
@@ -248,7 +256,8 @@ def _rival_families(table: Table) -> Column:
     """Return 1 where the main predicates are neighbours that never share a number (killed, injured)."""
     names = [main_family(mention) for mention in table.mentions]
     return np.array(
-        [float(frozenset((names[i], names[j])) in RIVALS) for i, j in zip(table.i, table.j, strict=True)], dtype=np.float32
+        [float(frozenset((names[i], names[j])) in RIVALS) for i, j in zip(table.i, table.j, strict=True)],
+        dtype=np.float32,
     )
 
 

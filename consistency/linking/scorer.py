@@ -97,7 +97,9 @@ def load_scorer(path: Path = DEFAULT) -> Scorer:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored.get("schema") != SCHEMA:
-            raise ModelError(f"{path}: not a linker this version can read (want {SCHEMA}, found {stored.get('schema')!r})")
+            raise ModelError(
+                f"{path}: not a linker this version can read (want {SCHEMA}, found {stored.get('schema')!r})"
+            )
         trees = tuple(_tree(tree) for tree in stored["trees"])
         numbers = [float(stored[key]) for key in ("base", "scale", "shift", "threshold")]
         if not all(map(math.isfinite, numbers)):

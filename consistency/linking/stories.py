@@ -31,7 +31,9 @@ def tell_stories(articles: Sequence[Article], near: Neighbours) -> list[str]:
         np.fill_diagonal(distance, 0)
         for (a, b), cosine in zip(pairs[strong][inner].tolist(), near.cosine[strong][inner].tolist(), strict=True):
             distance[local[a], local[b]] = distance[local[b], local[a]] = 1 - cosine
-        model = AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - ALIKE)
+        model = AgglomerativeClustering(
+            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - ALIKE
+        )
         labels = model.fit_predict(distance)
         groups += [[m for m, own in zip(members, labels, strict=True) if own == label] for label in sorted(set(labels))]
     for number, members in enumerate(sorted(groups), start=1):

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
+# ruff: noqa: E501 - patterns and lists of words are read whole
 """Ages: "the 8-year-old", ", 25,", "aged 31", "in his 40s", "22-month-old", "between the ages of 18 and 34"."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
+# ruff: noqa: E501 - patterns and lists of words are read whole
 """Counts: every number left that counts something, and the noun that it counts."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
+# ruff: noqa: E501 - patterns and lists of words are read whole
 """Currencies as news names them: every current ISO 4217 code, the symbols, the words and the nicknames."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
+
 """The counted noun after a number, found without a parser: the head of the run of words that follows."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905 - a list of words is read whole
+
 """The words that numbers are spelled with, and what each may do in a numeral."""
 
 SMALL = {

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
+# ruff: noqa: E501 - patterns and lists of words are read whole
 """Places in an order: "the third attack", "a second victim", "the 21st district"."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
+
 """Rises and falls: whether a number is a change, the level reached by one, or the level left behind."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and lists of words are read whole
+
 """Units of measure: their names and spellings in news, what they measure, and how they convert."""
 
 from __future__ import annotations

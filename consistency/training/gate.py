@@ -90,7 +90,11 @@ def below(figures: dict[str, dict[str, object]], floors: dict[str, dict[str, lis
     for what, wanted in floors.items():
         for name, (least, most) in wanted.items():
             value = figures[what][name]
-            if not isinstance(value, int | float) or (least is not None and value < least) or (most is not None and value > most):
+            if (
+                not isinstance(value, int | float)
+                or (least is not None and value < least)
+                or (most is not None and value > most)
+            ):
                 short.append(f"{what} {name} is {value}, wanted {least} to {most}")
     return short
 

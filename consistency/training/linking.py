@@ -31,7 +31,14 @@ SAME = ("corroborates", "compatible", "updates", "contradicts")
 WEAK_NEGATIVES = 3000  # pairs across incidents, drawn at random
 WEAK_WEIGHT = 0.3
 CHANGED_WEIGHT = 0.35
-SETTINGS = {"n_estimators": 220, "max_depth": 4, "learning_rate": 0.05, "subsample": 0.7, "min_samples_leaf": 12, "max_features": 0.5}
+SETTINGS = {
+    "n_estimators": 220,
+    "max_depth": 4,
+    "learning_rate": 0.05,
+    "subsample": 0.7,
+    "min_samples_leaf": 12,
+    "max_features": 0.5,
+}
 LEAST_PRECISION = 0.9  # of pairs, out of fold: where the link threshold is set
 VALUE_FEATURES = ("value equal", "values overlap", "value ratio", "equal value is rare")
 
@@ -176,17 +183,16 @@ def best_threshold(chance: NDArray[np.float64], labels: NDArray[np.int64]) -> fl
 
 def plain(model: GradientBoostingClassifier, names: Sequence[str]) -> dict[str, object]:
     """Return the trees as lists of numbers; values are scaled by the learning rate already."""
-    trees = []
-    for tree in (stage[0].tree_ for stage in model.estimators_):
-        trees.append(
-            {
-                "feature": tree.feature.tolist(),
-                "threshold": [round(float(t), 6) for t in tree.threshold],
-                "left": tree.children_left.tolist(),
-                "right": tree.children_right.tolist(),
-                "value": [round(model.learning_rate * float(v), 6) for v in tree.value[:, 0, 0]],
-            }
-        )
+    trees = [
+        {
+            "feature": tree.feature.tolist(),
+            "threshold": [round(float(t), 6) for t in tree.threshold],
+            "left": tree.children_left.tolist(),
+            "right": tree.children_right.tolist(),
+            "value": [round(model.learning_rate * float(v), 6) for v in tree.value[:, 0, 0]],
+        }
+        for tree in (stage[0].tree_ for stage in model.estimators_)
+    ]
     prior = model.init_.class_prior_
     return {"schema": SCHEMA, "features": list(names), "trees": trees, "base": float(np.log(prior[1] / prior[0]))}
 

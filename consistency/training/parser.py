@@ -9,6 +9,7 @@ import gc
 import json
 import random
 import time
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from spacy.util import fix_random_seed
 from spacy.vectors import Vectors
 from thinc.api import Adam, Config
 
+from consistency.syntax import english_tokenizer, lemma
 from consistency.training.treebank import read_docs
 
 TRAIN = ("ewt-train.conllu", "ewt-test.conllu", "gum-open-licences.conllu")
@@ -29,6 +31,8 @@ DEV, TEST = "ewt-dev.conllu", "pud-test.conllu"
 VECTOR_WIDTH = 64
 BATCH_WORDS = 500
 LEARN_RATE = 0.0014
+TABLED = ("JJ", "NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB")
+LEAST_SEEN = 2  # times that a lemma must stand in the treebanks to be believed
 SAMPLE = 300  # sentences of the development treebank scored while training
 REPORT_EVERY = 300.0  # seconds
 
@@ -106,8 +110,6 @@ def word_vectors(width: int) -> tuple[list[str], np.ndarray]:
 
 def build(width: int, docs: list[Doc]) -> Language:
     """Return an untrained pipeline, its labels read off `docs`."""
-    from consistency.syntax import english_tokenizer
-
     config = Config().from_str(CONFIG.format(width=width))
     nlp = spacy.util.load_model_from_config(config, auto_fill=True)
     nlp.tokenizer = english_tokenizer(nlp.vocab)
@@ -119,7 +121,9 @@ def build(width: int, docs: list[Doc]) -> Language:
 
 def examples(nlp: Language, docs: list[Doc]) -> list[Example]:
     """Pair each gold sentence with the same words, unannotated."""
-    return [Example(Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]), d) for d in docs]
+    return [
+        Example(Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]), d) for d in docs
+    ]
 
 
 def raw_examples(nlp: Language, docs: list[Doc]) -> list[Example]:
@@ -132,7 +136,9 @@ def evaluate(nlp: Language, pairs: list[Example]) -> dict[str, float]:
     docs = nlp.pipe([example.predicted.copy() for example in pairs], batch_size=64)
     pairs = [Example(doc, pair.reference) for doc, pair in zip(docs, pairs, strict=True)]
     scores = Scorer(nlp).score(pairs)
-    return {name: round(100 * scores[key], 2) for name, key in (("uas", "dep_uas"), ("las", "dep_las"), ("tag", "tag_acc"))}
+    return {
+        name: round(100 * scores[key], 2) for name, key in (("uas", "dep_uas"), ("las", "dep_las"), ("tag", "tag_acc"))
+    }
 
 
 def batches(pairs: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -169,6 +175,19 @@ def train(nlp: Language, docs: list[Doc], dev: list[Doc], minutes: float, out: P
     save(nlp, optimizer, out, f"done, {steps} steps", raw_examples(nlp, dev))
 
 
+def lemma_table(docs: list[Doc]) -> dict[str, str]:
+    """Return "TAG form" -> lemma where the treebanks agree on one that the run-time table would not give."""
+    seen: dict[str, Counter[str]] = {}
+    for token in (token for doc in docs for token in doc if token.is_alpha and token.tag_ in TABLED):
+        seen.setdefault(f"{token.tag_[:2]} {token.lower_}", Counter())[token.lemma_.lower()] += 1
+    table = {}
+    for key, lemmas in sorted(seen.items()):
+        best, times = lemmas.most_common(1)[0]
+        if times >= LEAST_SEEN and 2 * times > lemmas.total() and best != lemma(key.split()[1], key.split()[0]):
+            table[key] = best
+    return table
+
+
 def save(nlp: Language, optimizer: Adam, out: Path, label: str, pairs: list[Example]) -> None:
     """Write the averaged weights and print their score on the development treebank."""
     with nlp.use_params(optimizer.averages):
@@ -192,6 +211,7 @@ def main() -> None:
     nlp = spacy.load(args.resume) if args.resume else build(args.width, docs)
     train(nlp, docs, read_docs(args.treebank / DEV, vocab), args.minutes, args.out)
     nlp = spacy.load(args.out)
+    (args.out / "lemmas.json").write_text(json.dumps(lemma_table(docs), indent=0) + "\n", encoding="utf-8")
     test = read_docs(args.treebank / TEST, vocab)
     figures = {"gold words": evaluate(nlp, examples(nlp, test)), "own words": evaluate(nlp, raw_examples(nlp, test))}
     print(json.dumps(figures))

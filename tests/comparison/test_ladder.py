@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.build import day, mention, slot, value
 
 from consistency.comparison.ladder import interval, relate
 from consistency.types import Kind, Value
+from tests.build import day, mention, slot, value
 
 
 def verdict(a: str, b: str, **more: str) -> str:
@@ -70,7 +70,11 @@ def test_dates_are_compared_at_their_grain(a: str, b: str, expected: str) -> Non
 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
-    [(("~", 270), ("", 280), "compatible"), (("", 270), ("", 280), "contradiction"), (("~", 270), ("", 300), "contradiction")],
+    [
+        (("~", 270), ("", 280), "compatible"),
+        (("", 270), ("", 280), "contradiction"),
+        (("~", 270), ("", 300), "contradiction"),
+    ],
 )
 def test_clock_times_within_a_quarter_hour_when_hedged(a: tuple[str, int], b: tuple[str, int], expected: str) -> None:
     x, y = (slot(Value(n, n, n, "about" if sign else "exact"), "time") for sign, n in (a, b))
@@ -113,7 +117,9 @@ class TestDisputed:
     def test_two_named_speakers_dispute(self) -> None:
         assert self.relate("Kyiv", "the South Korean spy agency in Seoul") == "disputed"
 
-    @pytest.mark.parametrize(("a", "b"), [("Kyiv", None), (None, None), ("Kyiv", "Kyiv"), ("officials", "Kyiv"), ("he", "she")])
+    @pytest.mark.parametrize(
+        ("a", "b"), [("Kyiv", None), (None, None), ("Kyiv", "Kyiv"), ("officials", "Kyiv"), ("he", "she")]
+    )
     def test_disputed_needs_two_named_speakers(self, a: str | None, b: str | None) -> None:
         assert self.relate(a, b) == "contradiction"
 

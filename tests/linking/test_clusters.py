@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.build import mention, slot
 
 from consistency.linking.clusters import cluster
 from consistency.types import Claim, Mention, Span
+from tests.build import mention, slot
 
 
 def facts(mentions: list[Mention], scored: dict[tuple[int, int], float], threshold: float = 0.5) -> list[list[int]]:

@@ -50,7 +50,7 @@ WORDS = st.sampled_from(
     """
     Oct. 14 , 2014 - 16 since until between and May June last next week Friday the 1990s 4:30 p.m. noon end of year two
     days later ago early to 1999 Easter overnight through GMT block ( ) 's
-    """.split()  # noqa: SIM905 - forty words, a line each as a list
+    """.split()
 )
 
 
