@@ -90,7 +90,7 @@ def lemma(form: str, tag: str) -> str:
     word = form.lower()
     if tag.startswith("NNP") or not word.isalpha():
         return word
-    return simplemma.lemmatize(word, lang="en").lower()
+    return str(simplemma.lemmatize(word, lang="en")).lower()
 
 
 def children(sentence: Sentence) -> list[list[int]]:

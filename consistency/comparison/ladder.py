@@ -43,10 +43,12 @@ def relate(a: Side, b: Side) -> Step:
 
 def _gates(a: Side, b: Side) -> Step | None:
     """Hold where every mention of one side is of another modality or polarity than every one of the other."""
-    for name, of in (("modality", lambda m: m.claim.modality), ("polarity", lambda m: m.claim.polarity)):
-        first, second = {of(m) for m in a}, {of(m) for m in b}
+    for first, second in (
+        ({m.claim.modality for m in a}, {m.claim.modality for m in b}),
+        ({m.claim.polarity for m in a}, {m.claim.polarity for m in b}),
+    ):
         if not first & second:
-            return "compatible", f"not compared: {name} is {'/'.join(sorted(first))} against {'/'.join(sorted(second))}"
+            return "compatible", f"not compared: {'/'.join(sorted(first))} against {'/'.join(sorted(second))}"
     return None
 
 

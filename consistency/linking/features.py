@@ -203,7 +203,7 @@ def _days_apart(table: Table) -> Column:
 
 def _article_cosine(table: Table) -> Column:
     a, b = table.articles[table.i], table.articles[table.j]
-    return np.where(a == b, 1.0, table.near.cosine_of(a, b)).astype(np.float32)
+    return np.asarray(np.where(a == b, 1.0, table.near.cosine_of(a, b)), dtype=np.float32)
 
 
 def _relative_cosine(table: Table) -> Column:
@@ -212,7 +212,7 @@ def _relative_cosine(table: Table) -> Column:
     np.maximum.at(best, table.near.a, table.near.cosine)
     np.maximum.at(best, table.near.b, table.near.cosine)
     a, b = table.articles[table.i], table.articles[table.j]
-    return (_article_cosine(table) / np.maximum(best[a], best[b])).clip(0, 1).astype(np.float32)
+    return np.asarray((_article_cosine(table) / np.maximum(best[a], best[b])).clip(0, 1), dtype=np.float32)
 
 
 def _question_cosine(table: Table) -> Column:

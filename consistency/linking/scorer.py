@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,15 +72,15 @@ class Scorer:
         the entry "(base)" is the log-odds.
         """
         row = row[self._columns(names)]
-        given: Counter[str] = Counter({"(base)": self.scale * self.base + self.shift})
+        given = defaultdict[str, float](float, {"(base)": self.scale * self.base + self.shift})
         for tree in self.trees:
             at = 0
             given["(base)"] += self.scale * float(tree.value[0])
             while tree.left[at] >= 0:
                 feature = tree.feature[at]
-                child = tree.left[at] if row[feature] <= tree.threshold[at] else tree.right[at]
+                child = int(tree.left[at] if row[feature] <= tree.threshold[at] else tree.right[at])
                 given[self.features[feature]] += self.scale * float(tree.value[child] - tree.value[at])
-                at = int(child)
+                at = child
         return dict(given)
 
     def _columns(self, names: Sequence[str]) -> list[int]:
