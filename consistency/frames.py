@@ -35,10 +35,16 @@ def locate(sentence: Sentence, slot: Slot) -> Frame | None:
     if not value:
         return None
     kids = children(sentence)
-    top = top_of(sentence, value)
+    top = top_of(sentence, _first_reading(sentence, value))
     noun = _noun(sentence, kids, value, top, slot)
     predicate, role = _predicate(sentence, kids, noun if noun is not None else top)
     return Frame(sentence, kids, value, top, noun, predicate, role)
+
+
+def _first_reading(sentence: Sentence, value: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the words of a value before the brackets in which it is said again."""
+    opened = next((n for n, i in enumerate(value) if n and sentence[i].text in ("(", "[")), len(value))
+    return value[:opened]
 
 
 def _noun(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top: int, slot: Slot) -> int | None:
@@ -70,7 +76,7 @@ def _predicate(sentence: Sentence, kids: list[list[int]], start: int) -> tuple[i
         if sentence[at].dep == "nsubj:pass":
             return head, PATIENT
         if dep == "nsubj":
-            return head, _subject_role(sentence, head)
+            return head, _subject_role(sentence, kids, head)
         if dep == "obj":
             return head, PATIENT
         if dep in ("obl", "iobj"):
@@ -88,11 +94,11 @@ def _own_clause(sentence: Sentence, kids: list[list[int]], noun: int) -> int | N
     return next((k for k in kids[noun] if sentence[k].dep.startswith("acl")), noun)
 
 
-def _subject_role(sentence: Sentence, predicate: int) -> str:
-    """Say what a plain subject does: those who die or are dead suffer it as much as those who are killed."""
+def _subject_role(sentence: Sentence, kids: list[list[int]], predicate: int) -> str:
+    """Say what a plain subject does: those who die, are dead, or stand in a headline's "Four shot" suffer it."""
     word = sentence[predicate]
-    suffers = word.lemma in ("die", "perish", "succumb") or word.tag.startswith("JJ") or word.tag == "VBN"
-    return PATIENT if suffers else AGENT
+    bare = word.tag == "VBN" and not any(sentence[k].dep.startswith("aux") for k in kids[predicate])
+    return PATIENT if bare or word.tag.startswith("JJ") or word.lemma in ("die", "perish", "succumb") else AGENT
 
 
 def case_of(sentence: Sentence, kids: list[list[int]], i: int) -> str:

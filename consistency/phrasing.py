@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from consistency.frames import NOUN_TAGS, PATIENT, Frame
 from consistency.syntax import ancestors, subtree
-from consistency.types import Slot
+from consistency.types import Slot, Word
 
 LONGEST_CLAUSE = 18  # words; the encoder was measured on questions of about this length
 SIDE_CLAUSES = frozenset("ccomp advcl advcl:relcl parataxis punct acl:relcl mark discourse cc conj appos".split())
 BE = frozenset("be is are was were been being".split())
+IRREGULAR = {"shoot": "shot", "hold": "held", "find": "found", "send": "sent", "take": "taken", "sell": "sold"}
 # Dependents that belong to what is said of the counted thing.
 SAID_OF = frozenset("obl obj compound xcomp advmod aux cop".split())
 # What a value of each kind is asked for; the clause follows.
@@ -36,8 +37,19 @@ def clause_words(frame: Frame) -> list[int]:
             stack.append(kid)
     if frame.noun is not None:
         keep |= {k for k in subtree(frame.sentence, frame.noun, frame.kids) if frame.sentence[k].dep != "punct"}
-    words = sorted(keep - set(frame.value), key=lambda i: (i not in path, abs(i - frame.top)))
+    words = sorted(keep - set(frame.value) - hedges_of(frame), key=lambda i: (i not in path, abs(i - frame.top)))
     return sorted(words[:LONGEST_CLAUSE])
+
+
+def hedges_of(frame: Frame) -> set[int]:
+    """Return the words that only hedge the value: "around", "more than"."""
+    return {
+        below
+        for i in frame.value
+        for kid in frame.kids[i]
+        if frame.sentence[kid].dep in ("advmod", "case") and kid not in frame.value
+        for below in subtree(frame.sentence, kid, frame.kids)
+    }
 
 
 def embedded_text(frame: Frame, slot: Slot, owner: str | None, counted: str | None, clause: list[int]) -> str:
@@ -77,28 +89,42 @@ def _noun_phrase(frame: Frame) -> str:
     """Return the counted noun with the words before it, number and article left out."""
     if frame.noun is None or frame.sentence[frame.noun].tag not in NOUN_TAGS:
         return ""
-    drop = set(frame.value) | {
-        k for k in frame.kids[frame.noun] if frame.sentence[k].dep in ("det", "punct", "case", "cc")
-    }
+    outer = ("det", "punct", "case", "cc", "advmod")
+    drop = set(frame.value) | hedges_of(frame) | {k for k in frame.kids[frame.noun] if frame.sentence[k].dep in outer}
     words = [i for i in subtree(frame.sentence, frame.noun, frame.kids) if i <= frame.noun and i not in drop]
     return _join(frame, words[-6:])
 
 
 def _predicate_phrase(frame: Frame, predicate: int) -> str:
     """Return the predicate as said of the counted thing: "were detained by Russian authorities", "arrived in Russia"."""
-    sentence = frame.sentence
-    mine = [k for k in frame.kids[predicate] if sentence[k].dep.split(":")[0] in SAID_OF]
+    sentence, kids = frame.sentence, frame.kids[predicate]
     own = set(subtree(sentence, frame.noun, frame.kids)) if frame.noun is not None else set(frame.value)
-    words = [predicate]
-    for kid in mine:
-        below = [i for i in subtree(sentence, kid, frame.kids) if sentence[i].dep != "punct"]
-        if not own & set(below) and len(below) <= 6:
-            words += below
-    phrase = _join(frame, sorted(i for i in set(words) if i not in own and i not in frame.value))
-    passive = frame.role == PATIENT and sentence[predicate].tag in ("VBD", "VBN", "JJ", "VBZ", "VBP", "VBG")
-    has_be = any(sentence[k].text.lower() in BE for k in frame.kids[predicate])
-    acts = any(sentence[k].dep == "nsubj" and k in own for k in frame.kids[predicate])
-    return f"were {phrase}" if passive and not has_be and not (acts and sentence[predicate].tag != "JJ") else phrase
+    chosen = {predicate}
+    for kid in (k for k in kids if sentence[k].dep.split(":")[0] in SAID_OF):
+        below = {i for i in subtree(sentence, kid, frame.kids) if sentence[i].dep != "punct"}
+        if not own & below and len(below) <= 6:
+            chosen |= below
+    words = sorted(chosen - own - set(frame.value))
+    if frame.role != PATIENT or _is_said_so(frame, predicate, own):
+        return _join(frame, words)
+    rest = [i for i in words if i > predicate and not sentence[i].dep.startswith(("aux", "cop"))]
+    return f"were {participle(sentence[predicate])} {_join(frame, rest)}"
+
+
+def _is_said_so(frame: Frame, predicate: int, own: set[int]) -> bool:
+    """Say whether the sentence itself says the predicate of the counted thing, with "be" or as its subject."""
+    kids, tag = frame.kids[predicate], frame.sentence[predicate].tag
+    is_subject = any(frame.sentence[k].dep == "nsubj" and k in own for k in kids)
+    has_be = any(frame.sentence[k].text.lower() in BE for k in kids)
+    return has_be or (is_subject and tag.startswith("VB") and tag != "VBN")
+
+
+def participle(word: Word) -> str:
+    """Return the past participle of a verb, its own form where that is one; regular endings otherwise."""
+    if word.tag in ("VBN", "VBD") or not word.tag.startswith("VB"):
+        return word.text.lower()
+    ending = "d" if word.lemma.endswith("e") else "ed"
+    return IRREGULAR.get(word.lemma, word.lemma + ending)
 
 
 def _join(frame: Frame, indices: list[int]) -> str:

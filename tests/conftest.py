@@ -6,6 +6,7 @@ import datetime as dt
 import math
 
 import pytest
+from hypothesis import settings
 
 from consistency.types import (
     Article,
@@ -32,6 +33,10 @@ HARBOUR = (
 )
 LEDGER = "Rescue at sea. Some 17 passengers were rescued, and the trip cost [red]$3 million[/red].\n"
 GAZETTE = "# News\nTwelve passengers were rescued at 4:30 p.m. GMT, up 3 from an early count; *dozens* more waited.\n"
+
+# Speed is measured in benchmarks; a busy machine must not fail a law.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 ARTICLES = {
     "harbour": Article("harbour.md", "harbour.md", HARBOUR, "Ferry runs aground", "Harbour Post", dt.date(2024, 5, 6)),

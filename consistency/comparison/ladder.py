@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from consistency.attribution import is_named
 from consistency.comparison import values
 from consistency.lexicon import FAMILY_OF
+from consistency.slots.units import to_base
 from consistency.types import Mention, Slot, Verdict
 
 Side = Sequence[Mention]
@@ -29,7 +30,7 @@ GROWING_NOUNS = frozenset(
 REVISED = frozenset(
     "revise lower raise correct update upgrade downgrade amend rise climb increase reduce cut now".split()
 )
-BIRTHDAY = 366  # days in which an age may grow by one
+DAYS_A_YEAR = 365.25
 
 
 def relate(a: Side, b: Side) -> Step:
@@ -87,7 +88,7 @@ def _grows(first: Side, last: Side) -> bool:
         return False
     if old.kind == "age":
         days = _last_day(last) - _last_day(first)
-        return high - low <= 1 + days / 365.0 and days > 0
+        return (high - low) / to_base(1.0, "year of age") <= 1 + days / DAYS_A_YEAR and days > 0
     if old.kind == "money":
         return any(
             m.slot.counted == "reward" or m.question.predicate in ("donate", "raise", "pledge") for m in (*first, *last)
