@@ -1,4 +1,3 @@
-
 """The counted noun after a number, found without a parser: the head of the run of words that follows."""
 
 from __future__ import annotations

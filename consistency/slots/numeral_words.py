@@ -1,4 +1,3 @@
-
 """The words that numbers are spelled with, and what each may do in a numeral."""
 
 SMALL = {

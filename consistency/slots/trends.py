@@ -1,4 +1,3 @@
-
 """Rises and falls: whether a number is a change, the level reached by one, or the level left behind."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Units of measure: their names and spellings in news, what they measure, and how they convert."""
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ KINDS = {
     "PercentModel": ("percent",),
     "NumberRangeModel": ("count", "percent", "money", "measure", "duration"),
 }
-# Below the bar of 0.9 only where the cases hold units without a number ("fahrenheit to celsius") or code ("percents of twenty").
+# Below the bar of 0.9 only where the cases hold units without a number ("fahrenheit to celsius")
+# or code ("percents of twenty").
 LEAST = {"CurrencyModel": 0.88, "DimensionModel": 0.85, "AgeModel": 0.9, "TemperatureModel": 0.85, "PercentModel": 0.7}
 
 pytestmark = pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not beside the checkout")

@@ -1,0 +1,40 @@
+"""Stories that do not come out right yet.
+
+Each entry is a test of `test_stories.py` and the folders on which it fails. They are strict: one that passes fails the suite
+until it is taken off this list.
+"""
+
+NOT_YET = {
+    "test_different_questions_share_no_fact": ["cup-final", "kursk-deserters", "two-shootings-one-week"],
+    "test_every_expected_agreement_is_found": [
+        "cup-final",
+        "harbour-shooting",
+        "phone-launch",
+        "quake-of-another-year",
+        "quake-toll",
+    ],
+    "test_every_expected_finding_is_found": [
+        "cup-final",
+        "handbook-versions",
+        "harbour-shooting",
+        "kursk-deserters",
+        "lighthouse-wiki",
+        "measles-outbreak",
+        "museum-theft",
+        "port-strike",
+        "prison-escape",
+        "quake-of-another-year",
+        "quake-toll",
+        "wildfire-acreage",
+    ],
+    "test_nothing_else_is_a_finding": [
+        "cup-final",
+        "handbook-versions",
+        "kursk-deserters",
+        "mayor-election",
+        "museum-theft",
+        "port-strike",
+        "two-shootings-one-week",
+        "wildfire-acreage",
+    ],
+}
