@@ -18,6 +18,7 @@ _FAMILIES: dict[str, str] = {
     "miss": "missing disappear disappearance",
     "displace": "displace displaced homeless evacuate evacuation evacuee flee refugee",
     "rescue": "rescue save pull",
+    "contain": "contain contained containment",
     "arrest": "arrest detain detention custody apprehend capture nab",
     "charge": "charge indict indictment accuse arraign arraignment",
     "convict": "convict conviction guilty",

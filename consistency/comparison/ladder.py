@@ -21,7 +21,7 @@ Rung = Callable[[Side, Side], Step | None]
 
 # What can only grow, or is revised upwards, as an event becomes known.
 GROWING_FAMILIES = frozenset(
-    "kill injure hospitalize miss displace rescue arrest charge shoot stab destroy find donate attend convict".split()
+    "kill injure hospitalize miss displace rescue arrest charge shoot stab destroy find donate attend convict contain".split()
 )
 GROWING_NOUNS = frozenset(
     "person people case victim body death casualty toll suspect arrest injury acre hectare home house building tent "
@@ -76,7 +76,7 @@ def _superseded(a: Side, b: Side) -> Step | None:
         return None
     (early, first), (late, last) = ((day_a, a), (day_b, b)) if day_a < day_b else ((day_b, b), (day_a, a))
     old, new = first[0].slot, last[0].slot
-    if not (_grows(first, last) or _says_revised(last)):
+    if not (_grows(first, last) or _says_revised(last) or _corrects_itself(first, last)):
         return None
     return "updated", f"{shown(old)} ({early}) then {shown(new)} ({late}): the later report has the later state"
 
@@ -93,7 +93,7 @@ def _grows(first: Side, last: Side) -> bool:
         return any(
             m.slot.counted == "reward" or m.question.predicate in ("donate", "raise", "pledge") for m in (*first, *last)
         )
-    return old.kind in ("count", "measure") and all(_is_growing(side) for side in (first, last))
+    return old.kind in ("count", "measure", "percent") and all(_is_growing(side) for side in (first, last))
 
 
 def _is_growing(side: Side) -> bool:
@@ -104,6 +104,13 @@ def _is_growing(side: Side) -> bool:
         if mention.slot.counted in GROWING_NOUNS:
             return True
     return False
+
+
+def _corrects_itself(first: Side, last: Side) -> bool:
+    """Say whether one outlet gives both values: the later one replaces its own earlier one."""
+    return bool(
+        {m.article.source for m in first if m.article.source} & {m.article.source for m in last if m.article.source}
+    )
 
 
 def _says_revised(side: Side) -> bool:

@@ -108,6 +108,13 @@ class TestUpdated:
         assert ages("57", "61", "2011-11-04") == "contradiction"
         assert ages("58", "57", "2011-11-04") == "contradiction"
 
+    def test_an_outlet_that_gives_another_value_later_corrects_itself(self) -> None:
+        one = mention(slot("25", counted="day"), "a.md", "2023-01-09", source="Handbook")
+        two = mention(slot("20", counted="day"), "b.md", "2025-01-13", source="Handbook")
+        other = mention(slot("20", counted="day"), "c.md", "2025-01-13", source="Elsewhere")
+        assert relate([one], [two])[0] == "updated"
+        assert relate([one], [other])[0] == "contradiction"
+
 
 class TestDisputed:
     def relate(self, first: str | None, second: str | None) -> str:
