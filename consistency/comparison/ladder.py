@@ -21,7 +21,8 @@ Rung = Callable[[Side, Side], Step | None]
 
 # What can only grow, or is revised upwards, as an event becomes known.
 GROWING_FAMILIES = frozenset(
-    "kill injure hospitalize miss displace rescue arrest charge shoot stab destroy find donate attend convict contain".split()
+    "kill injure hospitalize miss displace rescue arrest charge shoot stab"
+    " destroy find donate attend convict contain".split()
 )
 GROWING_NOUNS = frozenset(
     "person people case victim body death casualty toll suspect arrest injury acre hectare home house building tent "
