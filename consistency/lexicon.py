@@ -77,8 +77,6 @@ RIVALS: frozenset[frozenset[str]] = frozenset(
     ).split()
 )
 
-LIGHT_VERBS = frozenset("be have do get make take leave see become remain include involve say tell report list".split())
-
 # Nouns that count people without saying of what kind, and kinds that cannot be the same people.
 PEOPLE = frozenset("person people individual victim human life soul other others".split())
 PERSON_KINDS: dict[str, str] = {

@@ -63,7 +63,7 @@ def _same(a: Side, b: Side) -> Step | None:
 
 def _overlapping(a: Side, b: Side) -> Step | None:
     x, y = a[0].slot, b[0].slot
-    if _unknown(x) or _unknown(y):
+    if values.is_unknown(x) or values.is_unknown(y):
         return "compatible", f"{shown(x)} vs {shown(y)}: no date to count from, so not compared"
     if values.overlap(x, y):
         return "compatible", f"{shown(x)} vs {shown(y)}: intervals {interval(x)} and {interval(y)} overlap"
@@ -165,10 +165,6 @@ def _stated(slot: Slot) -> float | None:
     if value.stated is not None:
         return value.stated
     return value.low if math.isfinite(value.low) else None
-
-
-def _unknown(slot: Slot) -> bool:
-    return math.isinf(slot.value.low) and math.isinf(slot.value.high)
 
 
 def _as_of(a: Side, b: Side) -> str:

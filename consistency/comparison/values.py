@@ -78,7 +78,7 @@ def _hedges_agree(x: Value, y: Value) -> bool:
 
 def _same_moment(a: Slot, b: Slot) -> bool:
     if not math.isfinite(a.value.low + a.value.high + b.value.low + b.value.high):
-        return a.value == b.value and (not _unknown(a) or a.surface.lower() == b.surface.lower())
+        return a.value == b.value and (not is_unknown(a) or a.surface.lower() == b.surface.lower())
     if a.kind == "time" and a.zone != b.zone and a.zone and b.zone:
         return False
     return (a.value.low, a.value.high) == (b.value.low, b.value.high) or (
@@ -86,7 +86,8 @@ def _same_moment(a: Slot, b: Slot) -> bool:
     )
 
 
-def _unknown(slot: Slot) -> bool:
+def is_unknown(slot: Slot) -> bool:
+    """Say whether nothing is known of where the value lies, as of a weekday in an undated report."""
     return math.isinf(slot.value.low) and math.isinf(slot.value.high)
 
 
