@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import time
+from collections.abc import Callable
 
 from consistency.types import Article, Attribution, Claim, Hedge, Kind, Mention, Question, Slot, Span, Value
 
@@ -66,3 +68,21 @@ def mention(
     said = Attribution(speaker, "said", Span(0, 1)) if speaker else None
     claim = Claim(article, span or Span(0, len(text)), (of,), said)
     return Mention(claim, of, Question("How many?", **question))  # type: ignore[arg-type]
+
+
+LINEAR = 10
+"""Between the growth of a linear scan over four times as much text, 4, and that of a quadratic one, 16."""
+
+
+def growth(run: Callable[[int], object], size: int) -> float:
+    """Return how many times the processor time of `run(size)` `run(4 * size)` takes, each the least of three."""
+
+    def least(of: int) -> float:
+        spent = []
+        for _ in range(3):
+            begun = time.process_time()
+            run(of)
+            spent.append(time.process_time() - begun)
+        return min(spent)
+
+    return least(4 * size) / max(least(size), 0.005)

@@ -174,7 +174,7 @@ def _inside(target: str, folders: set[str]) -> bool:
 
 def _file(path: str, location: str) -> Found | Skipped:
     try:
-        mode = Path(location).stat().st_mode
+        mode = os.stat(location).st_mode  # noqa: PTH116 - a Path keeps every name it has seen
     except OSError as error:
         return Skipped(path, f"cannot be opened ({error.strerror}); check that it exists and its permissions")
     if not stat.S_ISREG(mode):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from consistency.slots.base import Scope
-from consistency.slots.building import Free, build, free_quantities
+from consistency.slots.base import Free, Scope
+from consistency.slots.building import build, free_quantities
 from consistency.slots.nouns import ordered_noun
 from consistency.slots.numerals import lowered
 from consistency.slots.quantities import Quantity, read_quantities

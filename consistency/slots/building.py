@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from consistency.slots.base import Scope
+from consistency.slots.base import Free, Scope
 from consistency.slots.hedges import hedge_after, hedge_before, widen
 from consistency.slots.numerals import lowered
 from consistency.slots.quantities import Quantity, read_quantities
@@ -24,25 +23,6 @@ class Built:
     hedged: int
     start: int
     end: int
-
-
-class Free:
-    """What no earlier finder has claimed, asked many times: the claims merged once, then found by bisection."""
-
-    def __init__(self, scope: Scope) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(scope.taken):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def __call__(self, start: int, end: int) -> bool:
-        """Say whether no character from `start` to `end` is claimed."""
-        at = bisect_left(self._starts, end) - 1
-        return at < 0 or self._ends[at] <= start
 
 
 def free_quantities(scope: Scope, wanted: Callable[[Quantity], bool]) -> Iterator[tuple[int, Quantity]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from consistency.slots.base import Scope
-from consistency.slots.building import Built, Free, build, free_quantities
+from consistency.slots.base import Free, Scope
+from consistency.slots.building import Built, build, free_quantities
 from consistency.slots.hedges import EXACTLY, hedge_before
 from consistency.slots.nouns import Noun, counted_noun, hyphenated_noun, is_plural, is_predicate, singular
 from consistency.slots.numerals import lowered

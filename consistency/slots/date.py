@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.slots import date_absolute, date_days, date_eras, date_parts, date_units
-from consistency.slots.base import Scope
+from consistency.slots.base import Free, Scope
 from consistency.slots.date_period import Period, earlier_than, later_than, onwards, through, up_to
 from consistency.slots.date_stamps import dateline_end, is_stamp, is_stamped
 from consistency.slots.date_view import Rule, View
@@ -78,11 +78,11 @@ def _cues(text: str) -> set[str]:
 
 def _candidates(scope: Scope, rules: Sequence[Rule]) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     """Return every match, leftmost first, then longest, then in order of the rules."""
-    found = []
+    free, found = Free(scope), []
     for order, rule in enumerate(rules):
         for match in rule.pattern.finditer(scope.text):
             start, end = match.span("span") if "span" in rule.pattern.groupindex else match.span()
-            if scope.is_free(start, end) and not is_stamped(scope.text, start):
+            if free(start, end) and not is_stamped(scope.text, start):
                 found.append((start, -end, order, rule, match))
     return sorted(found, key=lambda candidate: candidate[:3])
 

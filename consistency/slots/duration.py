@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from consistency.slots.base import Scope
-from consistency.slots.building import Built, Free, build, free_quantities, merged
+from consistency.slots.base import Free, Scope
+from consistency.slots.building import Built, build, free_quantities, merged
 from consistency.slots.measure import compound
 from consistency.slots.numerals import lowered
 from consistency.slots.quantities import Quantity

@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from consistency.slots.base import Scope
-from consistency.slots.building import Free
+from consistency.slots.base import Free, Scope
 from consistency.slots.nouns import Noun, ordered_noun
 from consistency.slots.numeral_words import ORDINALS, TENS
 from consistency.slots.numerals import lowered

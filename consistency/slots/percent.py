@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from consistency.slots.base import Scope
-from consistency.slots.building import Built, Free, build, free_quantities, merged
+from consistency.slots.base import Free, Scope
+from consistency.slots.building import Built, build, free_quantities, merged
 from consistency.slots.nouns import counted_noun
 from consistency.slots.numerals import lowered
 from consistency.slots.quantities import Quantity, read_quantities

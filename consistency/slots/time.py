@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from consistency.slots.base import Scope
+from consistency.slots.base import Free, Scope
 from consistency.slots.date_stamps import is_stamp, is_stamped
 from consistency.types import Hedge, Slot, Value, exactly
 
@@ -211,11 +211,11 @@ def _slots(scope: Scope) -> Iterator[Slot]:
 
 def _candidates(scope: Scope) -> list[tuple[int, int, str, re.Match[str], Reader]]:
     """Return every free match, leftmost first, then longest."""
-    found = []
+    free, found = Free(scope), []
     for name, pattern, read in RULES:
         for match in pattern.finditer(scope.text):
             start, end = match.span()
-            if scope.is_free(start, end) and not is_stamped(scope.text, start):
+            if free(start, end) and not is_stamped(scope.text, start):
                 found += [(start, end, name, match, read)]
     return sorted(found, key=lambda candidate: (candidate[0], -candidate[1]))
 

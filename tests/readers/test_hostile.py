@@ -1,12 +1,12 @@
 """Files made to hang a reader: every one is read or skipped in time."""
 
 import contextlib
-import time
 
 import pytest
 
 from consistency.readers import READERS
 from consistency.readers.base import Source, UnreadableError
+from tests.build import LINEAR, growth
 
 UNITS = [
     "1,",
@@ -30,16 +30,19 @@ EXTENSIONS = [".txt", ".md", ".json", ".jsonl"]
 @pytest.mark.parametrize("extension", EXTENSIONS)
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_hostile_file_is_read_in_time(unit: str, extension: str) -> None:
-    source = Source("a" + extension, (unit * (60_000 // len(unit))).encode())
-    start = time.process_time()
-    with contextlib.suppress(UnreadableError):
-        list(READERS[extension](source))
-    assert time.process_time() - start < 15  # a quadratic scan takes minutes
+    def read(size: int) -> None:
+        source = Source("a" + extension, (unit * (size // len(unit))).encode())
+        with contextlib.suppress(UnreadableError):
+            list(READERS[extension](source))
+
+    assert growth(read, 10_000) < LINEAR
 
 
 @pytest.mark.parametrize("unit", ["<script ", "<style>", "<", "word "])
 def test_lines_of_a_page_are_found_in_time(unit: str) -> None:
-    page = "<html><body><p>" + "The harbour was closed for two days after the storm. " * 5 + "</p>" + unit * 20_000
-    start = time.process_time()
-    list(READERS[".html"](Source("a.html", page.encode())))
-    assert time.process_time() - start < 15
+    prose = "<html><body><p>" + "The harbour was closed for two days after the storm. " * 5 + "</p>"
+
+    def read(size: int) -> None:
+        list(READERS[".html"](Source("a.html", (prose + unit * size).encode())))
+
+    assert growth(read, 4_000) < LINEAR
