@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,6 +16,7 @@ from consistency.slots import find_slots
 from consistency.syntax import BundledParser, Sentence, ancestors, children
 from consistency.types import Article, Attribution, Claim, Mention, Modality, Polarity, Slot, Span
 
+LONG_AGO = 90  # days: January's reports of December are of one time
 NEGATIONS = frozenset(["not", "no", "never", "n't", "neither", "nor", "without"])
 
 
@@ -34,7 +37,7 @@ def _mentions(
     for (span, slots), sentence in zip(carrying, parses, strict=True):
         names, words = names_of(sentence), content_of(sentence)
         for claim, slot in _claims(article, span, slots, sentence, antecedent):
-            question = ask(sentence, slot, antecedent)
+            question = replace(ask(sentence, slot, antecedent), time=other_year(article, slots, slot))
             yield Mention(claim, slot, question, names, words)
         for slot in slots:
             antecedent = antecedent_of(sentence, slot) or antecedent
@@ -73,6 +76,20 @@ def _modality(sentence: Sentence, path: list[int], helpers: set[str], above: set
     if "will" in helpers or (above | nouns) & PLANS:
         return "planned"
     return "possible" if (helpers | above) & POSSIBLE else "stated"
+
+
+def other_year(article: Article, slots: tuple[Slot, ...], value: Slot) -> str | None:
+    """Return the year that a value is of when a day or year in another year than the report's leads up to it.
+
+    A year after the value is as often what it is compared with ("more than in 2021").
+    """
+    dates = [slot for slot in slots if slot.kind == "date" and slot.span.start < value.span.start]
+    published = article.published
+    if len(dates) != 1 or published is None or not math.isfinite(dates[0].value.low + dates[0].value.high):
+        return None
+    first, last = (dt.date.fromordinal(int(end)) for end in (dates[0].value.low, dates[0].value.high))
+    far = (published - last).days > LONG_AGO or (first - published).days > LONG_AGO
+    return str(first.year) if far and first.year == last.year != published.year else None
 
 
 def names_of(sentence: Sentence) -> frozenset[str]:

@@ -37,7 +37,7 @@ def locate(sentence: Sentence, slot: Slot) -> Frame | None:
     kids = children(sentence)
     top = top_of(sentence, _first_reading(sentence, value))
     noun = _noun(sentence, kids, value, top, slot)
-    predicate, role = _predicate(sentence, kids, noun if noun is not None else top)
+    predicate, role = _predicate(sentence, kids, noun if noun is not None else top, value)
     return Frame(sentence, kids, value, top, noun, predicate, role)
 
 
@@ -51,7 +51,10 @@ def _noun(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top
     """Find the noun of a value: above a number word, below "of", or inside the slot ("dozens of people")."""
     word = sentence[top]
     inner = [
-        k for k in kids[top] if sentence[k].dep == "nmod" and k not in value and case_of(sentence, kids, k) == "of"
+        k
+        for i in (top, *value)
+        for k in kids[i]
+        if sentence[k].dep == "nmod" and k not in value and case_of(sentence, kids, k) == "of"
     ]
     if inner and (word.tag == "CD" or slot.kind in ("count", "percent", "measure", "ordinal")):
         return inner[0]
@@ -66,7 +69,9 @@ def _noun(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top
     return None
 
 
-def _predicate(sentence: Sentence, kids: list[list[int]], start: int) -> tuple[int | None, str | None]:
+def _predicate(
+    sentence: Sentence, kids: list[list[int]], start: int, value: tuple[int, ...]
+) -> tuple[int | None, str | None]:
     """Climb from a noun to the verb, adjective or event noun that it belongs to."""
     at = start
     for _ in range(6):
@@ -83,7 +88,7 @@ def _predicate(sentence: Sentence, kids: list[list[int]], start: int) -> tuple[i
             return head, case_of(sentence, kids, at) or dep
         if dep == "nmod" and sentence[head].lemma in FAMILY_OF:
             return head, PATIENT if case_of(sentence, kids, at) in ("of", "") else case_of(sentence, kids, at)
-        if dep in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
+        if dep in ("xcomp", "ccomp", "advcl", "acl", "parataxis") and at not in value and sentence[at].lemma != "aged":
             return at, None
         at = head
     return None, None

@@ -92,6 +92,22 @@ PERSON_KINDS: dict[str, str] = {
     for word in words.split()
 }
 
+# Further nouns for people, of no kind that tells two people apart.
+_PERSONS = frozenset(
+    "adult staff staffer worker employee member refugee migrant resident villager civilian citizen survivor patient "
+    "passenger crew follower relative protester demonstrator voter friend colleague parent player student pupil dead "
+    "tourist rebel fighter hostage witness customer visitor fan spectator juror lawmaker official evacuee neighbor".split()
+)
+
+
+def is_person(noun: str) -> bool:
+    """Say whether a noun counts people."""
+    return noun in PEOPLE or noun in PERSON_KINDS or noun in _PERSONS
+
+
+# Predicates that say too little to bring two mentions together.
+LIGHT_VERBS = frozenset("be say have do tell go get make take come see know include become".split())
+
 SCOPE_WORDS: dict[str, str] = {
     "other": "other",
     "others": "other",
@@ -118,6 +134,11 @@ SCOPE_WORDS: dict[str, str] = {
 SPEECH_VERBS = frozenset(
     "say tell report announce state claim confirm add write note estimate believe think argue allege warn insist explain "
     "declare reveal disclose quote put predict suggest acknowledge admit deny reject dispute testify cite".split()
+)
+# Words that stand before a number and say only how surely or how nearly it holds.
+HEDGE_WORDS = frozenset(
+    "about around almost nearly roughly approximately some over under at least most more less fewer than as many much few "
+    "up to an estimated only just exactly".split()
 )
 DENIALS = frozenset("deny reject dispute refute".split())
 PLANS = frozenset(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from consistency.frames import NOUN_TAGS, PATIENT, Frame
+from itertools import takewhile
+
+from consistency.frames import AGENT, NOUN_TAGS, PATIENT, Frame
+from consistency.lexicon import HEDGE_WORDS, SPEECH_VERBS
 from consistency.syntax import ancestors, subtree
 from consistency.types import Slot, Word
 
@@ -12,6 +15,8 @@ BE = frozenset("be is are was were been being".split())
 IRREGULAR = {"shoot": "shot", "hold": "held", "find": "found", "send": "sent", "take": "taken", "sell": "sold"}
 # Dependents that belong to what is said of the counted thing.
 SAID_OF = frozenset("obl obj compound xcomp advmod aux cop".split())
+# Adjectives that hedge a number and do not narrow what is counted.
+HEDGING = frozenset("estimated reported many several".split())
 # What a value of each kind is asked for; the clause follows.
 LEADS = {
     "measure": "How much",
@@ -31,7 +36,7 @@ def clause_words(frame: Frame) -> list[int]:
     keep, stack = {top}, [top]
     while stack:
         for kid in frame.kids[stack.pop()]:
-            if kid in keep or (frame.sentence[kid].dep in SIDE_CLAUSES and kid not in path):
+            if kid in keep or (kid not in path and _is_aside(frame.sentence[kid])):
                 continue
             keep.add(kid)
             stack.append(kid)
@@ -41,9 +46,16 @@ def clause_words(frame: Frame) -> list[int]:
     return sorted(words[:LONGEST_CLAUSE])
 
 
+def _is_aside(word: Word) -> bool:
+    """Say whether a dependent begins a clause of its own, or says who says so."""
+    return word.dep in SIDE_CLAUSES or (word.tag.startswith("VB") and word.lemma in SPEECH_VERBS)
+
+
 def hedges_of(frame: Frame) -> set[int]:
-    """Return the words that only hedge the value: "around", "more than"."""
-    return {
+    """Return the words that only hedge the value: "around", "more than", wherever the parse hangs them."""
+    before = range(max(0, frame.value[0] - 4), frame.value[0])
+    near = set(takewhile(lambda i: frame.sentence[i].text.lower() in HEDGE_WORDS, sorted(before, reverse=True)))
+    return near | {
         below
         for i in frame.value
         for kid in frame.kids[i]
@@ -56,7 +68,7 @@ def embedded_text(frame: Frame, slot: Slot, owner: str | None, counted: str | No
     """Return the value-free statement that the encoder sees; an age is about its owner, whatever else is said."""
     words = " ".join(frame.sentence[i].text for i in clause)
     if slot.kind == "age":
-        return f"age of {owner}" if owner else f"age: {words}"
+        return f"age of {owner}" if is_name(owner) else f"age of {owner or 'person'}: {words}"
     if slot.kind in ("date", "time"):
         return f"{slot.kind} when {words}"
     lead = f"number of {counted}" if counted else (slot.unit or slot.kind)
@@ -66,13 +78,30 @@ def embedded_text(frame: Frame, slot: Slot, owner: str | None, counted: str | No
 def question_text(frame: Frame, slot: Slot, owner: str | None, clause: list[int]) -> str:
     """Return the question for people, in the words of the sentence."""
     if slot.kind == "age":
-        return f"How old is {owner}?" if owner else f"How old: {_join(frame, clause)}?"
+        return _age_question(frame, owner)
     if slot.kind == "count":
         return _count_question(frame, slot, clause)
     lead = LEADS[slot.kind]
     if slot.kind in ("date", "time"):
         return f"{lead}: {_join(frame, clause)}?"
     return f"{lead} ({slot.unit}): {_join(frame, clause)}?" if slot.unit else f"{lead}: {_join(frame, clause)}?"
+
+
+def is_name(owner: str | None) -> bool:
+    """Say whether an owner is a name and no description."""
+    return bool(owner) and str(owner).split()[-1][:1].isupper()
+
+
+def _age_question(frame: Frame, owner: str | None) -> str:
+    """Ask for a name's age, or for that of the one of whom the sentence says something: "the girl who was shot"."""
+    if owner and is_name(owner):
+        return f"How old is {owner}?"
+    who = f"the {owner}" if owner else "the person"
+    if frame.predicate is None or not frame.sentence[frame.predicate].tag.startswith("VB") or frame.role is None:
+        return f"How old is {who}?"
+    said = participle(frame.sentence[frame.predicate]) if frame.role == PATIENT else None
+    phrase = f"was {said}" if said else _predicate_phrase(frame, frame.predicate)
+    return f"How old is {who} who {phrase}?" if frame.role in (PATIENT, AGENT) else f"How old is {who}?"
 
 
 def _count_question(frame: Frame, slot: Slot, clause: list[int]) -> str:
@@ -91,6 +120,7 @@ def _noun_phrase(frame: Frame) -> str:
         return ""
     outer = ("det", "punct", "case", "cc", "advmod")
     drop = set(frame.value) | hedges_of(frame) | {k for k in frame.kids[frame.noun] if frame.sentence[k].dep in outer}
+    drop |= {k for k in frame.kids[frame.noun] if frame.sentence[k].text.lower() in HEDGING}
     words = [i for i in subtree(frame.sentence, frame.noun, frame.kids) if i <= frame.noun and i not in drop]
     return _join(frame, words[-6:])
 
@@ -104,7 +134,7 @@ def _predicate_phrase(frame: Frame, predicate: int) -> str:
         below = {i for i in subtree(sentence, kid, frame.kids) if sentence[i].dep != "punct"}
         if not own & below and len(below) <= 6:
             chosen |= below
-    words = sorted(chosen - own - set(frame.value))
+    words = sorted(chosen - own - set(frame.value) - hedges_of(frame))
     if frame.role != PATIENT or _is_said_so(frame, predicate, own):
         return _join(frame, words)
     rest = [i for i in words if i > predicate and not sentence[i].dep.startswith(("aux", "cop"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from consistency import comparison, engines, linking
@@ -44,12 +45,19 @@ def read(source: Source, settings: Settings) -> tuple[list[Article], list[Skippe
     """Return the reports and what was not read. Raises InputError when there is nothing to read."""
     paths = [item for item in source if not isinstance(item, Article)]
     items = list(read_paths(paths, exclude=settings.exclude, hidden=settings.hidden)) if paths else []
-    articles = [item for item in (*source, *items) if isinstance(item, Article)]
+    articles = [_all_prose(item) for item in (*source, *items) if isinstance(item, Article)]
     skipped = [item for item in items if isinstance(item, Skipped)]
     if not articles:
         reasons = "; ".join(f"{s.path}: {s.reason}" for s in skipped[:5]) or "no files"
         raise InputError(f"nothing to check: {reasons}")
     return articles, skipped
+
+
+def _all_prose(article: Article) -> Article:
+    """Take the whole text of an article made in memory, which says nothing of its blocks, for prose."""
+    if article.blocks or article.title_span:
+        return article
+    return replace(article, blocks=(Span(0, len(article.text)),))
 
 
 def slots(source: Source, settings: Settings | None = None) -> Iterator[tuple[Article, Slot, Span, Mention]]:

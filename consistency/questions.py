@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from consistency.frames import NOUN_TAGS, Frame, case_of, locate
 from consistency.lexicon import FAMILY_OF, SCOPE_WORDS
+from consistency.owners import actor_of, name_at, person_of
 from consistency.phrasing import clause_words, embedded_text, question_text
 from consistency.syntax import Sentence, subtree
 from consistency.types import Question, Slot
 
 PLACE_CASES = frozenset("in at near outside off to from on".split())
+NO_MODIFIERS = frozenset("people estimated many several few reported".split())
 PRONOUNS = frozenset(["them", "they", "these", "those", "us", "we", "you"])
 
 
@@ -29,7 +31,7 @@ def ask(sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) ->
     if frame is None:
         return Question(text=slot.surface, clause="")
     counted, modifiers = _counted(frame, slot, antecedent)
-    owner = _owner(frame) if slot.kind in ("age", "duration", "money") else None
+    owner = person_of(frame) if slot.kind == "age" else actor_of(frame)
     clause = clause_words(frame)
     return Question(
         text=question_text(frame, slot, owner, clause),
@@ -83,7 +85,7 @@ def _modifiers(frame: Frame, noun: int) -> tuple[str, ...]:
         if frame.sentence[kid].dep in deps and kid not in frame.value:
             kept += [k for k in subtree(frame.sentence, kid, frame.kids) if k not in frame.value]
     words = (frame.sentence[k] for k in sorted(set(kept)))
-    return tuple(w.lemma for w in words if w.tag[:2] in ("JJ", "NN", "VB") and w.text.lower() != "people")
+    return tuple(w.lemma for w in words if w.tag[:2] in ("JJ", "NN", "VB") and w.text.lower() not in NO_MODIFIERS)
 
 
 def _lemma_of(frame: Frame, deps: tuple[str, ...]) -> str | None:
@@ -112,36 +114,11 @@ def _related(frame: Frame) -> tuple[str, ...]:
     return tuple(sorted(word for word in lemmas if word in FAMILY_OF))
 
 
-def _owner(frame: Frame) -> str | None:
-    """Return the words of whoever an age, term or sum belongs to: a name where one stands, else the noun."""
-    if frame.noun is None:
-        subject = [k for k in frame.kids[frame.top] if frame.sentence[k].dep == "nsubj"]
-        subject = subject or [
-            k for k in frame.kids[frame.sentence[frame.top].head] if frame.sentence[k].dep.startswith("nsubj")
-        ]
-        return _name_at(frame, subject[0]) if subject else None
-    return _name_at(frame, frame.noun)
-
-
-def _name_at(frame: Frame, noun: int) -> str:
-    """Return a noun with its name parts, or an appositive name beside it ("the victim, Ann Lee, 25")."""
-    sentence, kids = frame.sentence, frame.kids
-    names = [k for k in (noun, *kids[noun]) if sentence[k].tag in ("NNP", "NNPS") and k not in frame.value]
-    for kid in kids[noun]:
-        if sentence[kid].dep == "appos" and sentence[kid].tag == "NNP" and sentence[noun].tag != "NNP":
-            return _name_at(frame, kid)
-    parts = [k for k in names if k == noun or sentence[k].dep in ("flat", "compound", "nmod:desc", "amod")]
-    if any(sentence[k].tag.startswith("NNP") for k in parts):
-        return " ".join(sentence[k].text for k in sorted(parts))
-    kept = [k for k in kids[noun] if sentence[k].dep in ("amod", "compound") and k not in frame.value]
-    return " ".join(sentence[k].text for k in sorted([*kept, noun]))
-
-
 def _place(frame: Frame) -> str | None:
     """Return the named place that the clause is set in: "in Kursk Oblast", "near North Avenue"."""
     tops = [i for i in (frame.predicate, frame.noun) if i is not None]
     found = (kid for top in tops for kid in frame.kids[top] if _is_place(frame, kid))
-    return next((_name_at(frame, kid) for kid in found), None)
+    return next((name_at(frame, kid) for kid in found), None)
 
 
 def _is_place(frame: Frame, i: int) -> bool:

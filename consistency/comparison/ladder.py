@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from consistency.attribution import is_named
 from consistency.comparison import values
+from consistency.comparison.gates import gate
 from consistency.lexicon import FAMILY_OF
 from consistency.slots.units import to_base
 from consistency.types import Mention, Slot, Verdict
@@ -44,14 +45,8 @@ def relate(a: Side, b: Side) -> Step:
 
 
 def _gates(a: Side, b: Side) -> Step | None:
-    """Hold where every mention of one side is of another modality or polarity than every one of the other."""
-    for first, second in (
-        ({m.claim.modality for m in a}, {m.claim.modality for m in b}),
-        ({m.claim.polarity for m in a}, {m.claim.polarity for m in b}),
-    ):
-        if not first & second:
-            return "compatible", f"not compared: {'/'.join(sorted(first))} against {'/'.join(sorted(second))}"
-    return None
+    reason = gate(a, b)
+    return ("compatible", f"not compared: {reason}") if reason else None
 
 
 def _same(a: Side, b: Side) -> Step | None:
@@ -64,10 +59,18 @@ def _same(a: Side, b: Side) -> Step | None:
 def _overlapping(a: Side, b: Side) -> Step | None:
     x, y = a[0].slot, b[0].slot
     if values.is_unknown(x) or values.is_unknown(y):
+        if _on_other_weekdays(x, y):
+            return None
         return "compatible", f"{shown(x)} vs {shown(y)}: no date to count from, so not compared"
     if values.overlap(x, y):
         return "compatible", f"{shown(x)} vs {shown(y)}: intervals {interval(x)} and {interval(y)} overlap"
     return None
+
+
+def _on_other_weekdays(x: Slot, y: Slot) -> bool:
+    """Say whether two days fall on different weekdays, of which all can be said where a report has no date."""
+    first, second = values.weekday(x), values.weekday(y)
+    return first is not None and second is not None and first != second and not values.share_a_night(x, y)
 
 
 def _superseded(a: Side, b: Side) -> Step | None:
@@ -77,7 +80,7 @@ def _superseded(a: Side, b: Side) -> Step | None:
         return None
     (early, first), (late, last) = ((day_a, a), (day_b, b)) if day_a < day_b else ((day_b, b), (day_a, a))
     old, new = first[0].slot, last[0].slot
-    if not (_grows(first, last) or _says_revised(last) or _corrects_itself(first, last)):
+    if not (_grows(first, last) or _says_revised(last) or _corrects_itself(first, last) or _is_plan(first, last)):
         return None
     return "updated", f"{shown(old)} ({early}) then {shown(new)} ({late}): the later report has the later state"
 
@@ -114,6 +117,11 @@ def _corrects_itself(first: Side, last: Side) -> bool:
     )
 
 
+def _is_plan(first: Side, last: Side) -> bool:
+    """Say whether both values are of a plan, which a later report may know better."""
+    return all(m.claim.modality == "planned" for m in (*first, *last))
+
+
 def _says_revised(side: Side) -> bool:
     return any(m.slot.trend or (m.words & REVISED) for m in side)
 
@@ -129,6 +137,8 @@ def _attributed_apart(a: Side, b: Side) -> Step | None:
 
 def _disjoint(a: Side, b: Side) -> Step:
     x, y = a[0].slot, b[0].slot
+    if values.is_unknown(x) or values.is_unknown(y):
+        return "contradiction", f"{shown(x)} vs {shown(y)}: different weekdays{_as_of(a, b)}"
     return "contradiction", f"{shown(x)} vs {shown(y)}: {interval(x)} and {interval(y)} are disjoint{_as_of(a, b)}"
 
 

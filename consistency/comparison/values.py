@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
+import re
 from dataclasses import dataclass
 
 from consistency.slots.units import dimension, to_base
@@ -10,6 +12,8 @@ from consistency.types import Slot, Value
 
 # "around 4:30" and "4:40" are one moment, and so are two times a quarter of an hour apart when either is hedged.
 CLOCK_TOLERANCE = 15.0
+# 11:35 and 11:37 are one moment: minutes are told to the nearest five unless a clock was read.
+CLOCK_ROUNDING = 5.0
 # A round number stands for its neighbours only when it is large: 11,000 for 10,873, but 40 killed is not 38 killed.
 ROUND_FROM = 1000.0
 # Two ways to state one measure ("60 km", "37 miles") agree when they differ by less than rounding to two digits does.
@@ -17,6 +21,10 @@ CONVERSION_TOLERANCE = 0.05
 # A child of 22 months is called two: an age told in two units may be rounded up by half a year (in base units, seconds).
 ROUNDED_AGE = 0.5 * 365.25 * 86400
 POINTS = ("exact", "about")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})[a-z]*")
+LATE = re.compile(r"\b(?:night|late|evening|overnight|midnight)\b")
+EARLY = re.compile(r"\b(?:early|morning|overnight|midnight|pre-?dawn|a\.?m)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,30 @@ def is_unknown(slot: Slot) -> bool:
     return math.isinf(slot.value.low) and math.isinf(slot.value.high)
 
 
+def weekday(slot: Slot) -> int | None:
+    """Return the weekday of a day, Monday 0; that which the words name where the report has no date."""
+    if slot.kind != "date":
+        return None
+    if is_unknown(slot):
+        named = WEEKDAY.search(slot.surface.lower())
+        return WEEKDAYS.index(named[1]) if named else None
+    is_day = slot.value.low == slot.value.high
+    return dt.date.fromordinal(int(slot.value.low)).weekday() if is_day else None
+
+
+def share_a_night(a: Slot, b: Slot) -> bool:
+    """Say whether two days that follow each other may be one night: "Saturday night" and "early Sunday"."""
+    first, second = weekday(a), weekday(b)
+    if first is None or second is None:
+        return False
+    known = not (is_unknown(a) or is_unknown(b))
+    if known and abs(a.value.low - b.value.low) != 1:
+        return False
+    if (second - first) % 7 == 1:
+        return bool(LATE.search(a.surface.lower()) or EARLY.search(b.surface.lower()))
+    return (first - second) % 7 == 1 and bool(LATE.search(b.surface.lower()) or EARLY.search(a.surface.lower()))
+
+
 def overlap(a: Slot, b: Slot) -> bool:
     """Say whether both values can be true at once: a bound, a range, a vague or coarser value holds the other.
 
@@ -99,11 +131,13 @@ def overlap(a: Slot, b: Slot) -> bool:
     x, y = comparable(a).value, comparable(b).value
     if a.kind == "time" and x.stated is not None and y.stated is not None:
         hedged = "exact" not in (x.hedge, y.hedge) or x.hedge != y.hedge
-        return hedged and clock_gap(x.stated, y.stated) <= CLOCK_TOLERANCE
+        gap = clock_gap(x.stated, y.stated)
+        rounded = x.stated % CLOCK_ROUNDING == 0 or y.stated % CLOCK_ROUNDING == 0
+        return gap <= (CLOCK_TOLERANCE if hedged else CLOCK_ROUNDING if rounded else 0.0)
     if a.kind == "age" and a.unit != b.unit:
         return x.low - ROUNDED_AGE <= y.high and y.low - ROUNDED_AGE <= x.high
     if not x.overlaps(y):
-        return False
+        return a.kind == "date" and share_a_night(a, b)
     if x.stated is None or y.stated is None or a.kind in ("date", "age"):
         return True
     if _side(x) and _side(x) == _side(y):

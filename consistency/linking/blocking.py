@@ -1,76 +1,114 @@
 """Mentions -> candidate pairs: those worth a score. No pass over all pairs, ever.
 
-Two mentions are a candidate when their reports are neighbours, their kinds and dimensions agree, and they share a key: the
-thing counted, the predicate's family, the owner's name, or the very value. Mentions of one report are compared too, since a
-report repeats itself.
+The less alike two reports are, the more two of their mentions must share to be a candidate: reports that are close, only
+their kind and dimension; reports that are alike, also the noun, the act or the value; distant ones, two of these three.
+Mentions of one report are compared too, since a report repeats itself.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.lexicon import FAMILY_OF, PEOPLE, PERSON_KINDS
-from consistency.linking.neighbours import Neighbours
+from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, is_person
+from consistency.linking.neighbours import ALIKE, Neighbours
 from consistency.slots.units import dimension
 from consistency.types import Mention, Slot
 
-# A mention that shares keys with more than this many others of one report is compared with the best of them only.
-MOST_IN_ONE_REPORT = 12
+CLOSE = 0.25  # the likeness of reports that are near-copies or on one narrow happening
+# A mention that shares a key with more than this many others of one report is compared with the first of them only.
+MOST_IN_ONE_REPORT = 40
+HALF_HOUR = 30
+SMALL = 2  # counts up to this stand in every report, and their equality says little
 
 Pairs = NDArray[np.int32]  # shape (n, 2), i < j
+Keyed = dict[str, list[int]]
+Keys = Callable[[Mention], Iterator[str]]
 
 
 def candidates(mentions: Sequence[Mention], article_of: Sequence[int], near: Neighbours) -> Pairs:
     """Return the candidate pairs as indices into `mentions`, sorted."""
-    keyed = _keys_by_article(mentions, article_of)
+    close, alike, distant = (_by_article(mentions, article_of, keys) for keys in (head_keys, alike_keys, distant_keys))
     found: list[tuple[int, int]] = []
-    for a in range(len(keyed)):
-        found += _within(keyed[a])
-    for a, b in zip(near.a.tolist(), near.b.tolist(), strict=True):
+    for report in alike:
+        found += (pair for members in report.values() for pair in combinations(members, 2))
+    for a, b, cosine in zip(near.a.tolist(), near.b.tolist(), near.cosine.tolist(), strict=True):
+        keyed = close if cosine >= CLOSE else alike if cosine >= ALIKE else distant
         found += _between(keyed[a], keyed[b])
     if not found:
         return np.zeros((0, 2), dtype=np.int32)
-    return np.unique(np.array(found, dtype=np.int32), axis=0)
+    return np.unique(np.sort(np.array(found, dtype=np.int32), axis=1), axis=0)
 
 
-Keyed = dict[str, list[int]]
+def head_keys(mention: Mention) -> Iterator[str]:
+    """Yield the kind, dimension and other year of a mention: all that mentions of close reports must share."""
+    yield f"{mention.slot.kind}/{_dimension(mention.slot)}/{mention.question.time or ''}"
 
 
-def _keys_by_article(mentions: Sequence[Mention], article_of: Sequence[int]) -> list[Keyed]:
+def alike_keys(mention: Mention) -> Iterator[str]:
+    """Yield keys of one part: the noun, an act, or the value; kinds with few mentions a report need none of them."""
+    (head,) = head_keys(mention)
+    kind = mention.slot.kind
+    if kind not in ("count", "ordinal", "date"):
+        yield head
+        return
+    yield from (f"{head}/{part}" for part in {*_acts(mention), *_values(mention)})
+    if kind != "date":
+        yield f"{head}/{_noun(mention)}"
+
+
+def distant_keys(mention: Mention) -> Iterator[str]:
+    """Yield keys of two parts; an age or a clock time has its value only."""
+    (head,) = head_keys(mention)
+    kind, values, acts = mention.slot.kind, _values(mention), _acts(mention)
+    if kind in ("age", "time"):
+        yield from (f"{head}/{value}" for value in values)
+        return
+    yield from (f"{head}/{value}/{act}" for value, act in product(values, acts))
+    if kind != "date":
+        yield from (f"{head}/{_noun(mention)}/{part}" for part in {*acts, *values})
+
+
+def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], keys: Keys) -> list[Keyed]:
     keyed: list[Keyed] = [defaultdict(list) for _ in range(max(article_of, default=-1) + 1)]
     for i, (mention, article) in enumerate(zip(mentions, article_of, strict=True)):
-        for key in block_keys(mention):
+        for key in sorted(keys(mention)):
             keyed[article][key].append(i)
     return keyed
 
 
-def block_keys(mention: Mention) -> Iterator[str]:
-    """Yield the keys under which a mention meets others, each headed by its kind and dimension."""
-    slot, question = mention.slot, mention.question
-    head = f"{slot.kind}/{_dimension(slot)}"
-    if slot.kind == "age":
-        yield head
-        return
-    if slot.kind in ("date", "time"):
-        yield f"{head}/v{slot.value.low}"
-    elif slot.value.stated is not None and slot.value.stated > 2:
-        yield f"{head}/v{slot.value.stated}"
-    if slot.counted:
-        yield f"{head}/n{noun_class(slot.counted)}"
-    for word in (question.predicate, *question.related, slot.counted):
-        if word in FAMILY_OF:
-            yield f"{head}/p{FAMILY_OF[word]}"
-    if slot.kind not in ("count", "ordinal", "date", "time"):
-        yield head
+def _acts(mention: Mention) -> frozenset[str]:
+    """Return the families of what is said of the counted, or the predicate itself where it is of none."""
+    question = mention.question
+    words = (question.predicate, *question.related, mention.slot.counted)
+    acts = {FAMILY_OF[word] for word in words if word in FAMILY_OF}
+    if question.predicate and question.predicate not in FAMILY_OF and question.predicate not in LIGHT_VERBS:
+        acts.add(question.predicate)
+    return frozenset(acts)
 
 
-def noun_class(noun: str) -> str:
-    """Return one name for all nouns that may count the same people."""
-    return "person" if noun in PEOPLE or noun in PERSON_KINDS else noun
+def _values(mention: Mention) -> frozenset[str]:
+    """Return keys that near values share: a day with the one before, a clock time with its half-hours, a number itself."""
+    value = mention.slot.value
+    if mention.slot.kind == "date":
+        days = {f"v{value.low}", f"v{value.low + 1}"} if math.isfinite(value.low) else {"vague"}
+        return frozenset(days)
+    if mention.slot.kind == "time":
+        half = value.low // HALF_HOUR if math.isfinite(value.low) else math.nan
+        return frozenset({f"v{half}", f"v{half + 1}"})
+    large = value.stated is not None and (value.stated > SMALL or mention.slot.kind == "age")
+    return frozenset({f"v{value.stated}"} if large else ())
+
+
+def _noun(mention: Mention) -> str:
+    """Return one name for all nouns that may count the same people; a count without a noun counts people."""
+    noun = mention.slot.counted
+    return f"n{noun}" if noun and not is_person(noun) else "nperson"
 
 
 def _dimension(slot: Slot) -> str:
@@ -79,14 +117,9 @@ def _dimension(slot: Slot) -> str:
     return (slot.unit and dimension(slot.unit)) or slot.unit or ""
 
 
-def _within(keyed: Keyed) -> list[tuple[int, int]]:
-    return [(i, j) for members in keyed.values() for n, i in enumerate(members) for j in members[n + 1 :] if i != j]
-
-
-def _between(first: Keyed, second: Keyed) -> list[tuple[int, int]]:
+def _between(first: Keyed, second: Keyed) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of mentions of two reports that share a key."""
     small, large = (first, second) if len(first) <= len(second) else (second, first)
-    found = []
     for key, members in small.items():
-        for other in large.get(key, ())[:MOST_IN_ONE_REPORT]:
-            found += [(min(i, other), max(i, other)) for i in members[:MOST_IN_ONE_REPORT]]
-    return found
+        if key in large:
+            yield from product(members[:MOST_IN_ONE_REPORT], large[key][:MOST_IN_ONE_REPORT])

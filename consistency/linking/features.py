@@ -18,6 +18,9 @@ from consistency.types import Mention
 
 Column = NDArray[np.float32]
 MISSING_DAYS = 400.0  # stands for "one of the two reports has no date"
+# What a victim suffers, and what is done to a suspect.
+HARM = frozenset(("kill", "injure", "shoot", "stab", "hospitalize", "attack"))
+ACCUSED = frozenset(("arrest", "charge", "convict", "sentence", "plead", "acquit"))
 KINDS = ("count", "measure", "money", "percent", "age", "date", "time", "duration", "ordinal")
 
 
@@ -147,6 +150,20 @@ def owner_noun(mention: Mention) -> str | None:
     return owner.lower().split()[-1]
 
 
+def part(mention: Mention) -> str | None:
+    """Return the part a person has in the events: officer, suspect or victim, by description, else by what is said."""
+    kind = person_kind(mention)
+    if kind in ("officer", "suspect"):
+        return kind
+    family = main_family(mention)
+    if (mention.question.role == "patient" and family in HARM) or (
+        family in HARM and mention.question.predicate == "die"
+    ):
+        return "victim"
+    suspected = mention.question.role == "agent" and family in HARM - {"kill"}
+    return "suspect" if suspected or (family in ACCUSED and mention.question.role == "patient") else None
+
+
 def base_value(mention: Mention) -> float:
     """Return the value in base units; the middle of an interval that has no stated number, NaN when it is open."""
     slot = mention.slot
@@ -234,6 +251,18 @@ def _lead_over_rivals(table: Table, score: Column) -> Column:
     return (score - best).clip(-1, 1).astype(np.float32)
 
 
+def _equal_rival(table: Table) -> Column:
+    """Return the best question cosine that either has with another value of the two reports that equals its own.
+
+    A value that stands in the other report as the answer to a like question has its partner already.
+    """
+    score = np.where(_value_equal(table) > 0, _question_cosine(table), -1.0).astype(np.float32)
+    first, second = table.articles[table.i].astype(np.int64), table.articles[table.j].astype(np.int64)
+    sides = ((table.i, second), (table.j, first))
+    best = [_best_other(side.astype(np.int64) << 32 | other, score) for side, other in sides]
+    return np.maximum(*best)
+
+
 def _best_other(group: NDArray[np.int64], score: Column) -> Column:
     """Return, for every row, the best score of the other rows of its group, -1 where it is alone."""
     if not len(group):
@@ -294,6 +323,7 @@ FEATURES: dict[str, Callable[[Table], Column]] = {
     "families shared, share": lambda t: t.overlap((families(m) for m in t.mentions), rare=False)[1],
     "families missing": lambda t: t.missing(lambda m: " ".join(sorted(families(m)))),
     "families rival": _rival_families,
+    "part agrees": lambda t: t.same(part),
     "role agrees": lambda t: t.same(lambda m: m.question.role),
     "owner name agrees": lambda t: t.same(surname),
     "owner name missing": lambda t: t.missing(surname),
@@ -307,6 +337,7 @@ FEATURES: dict[str, Callable[[Table], Column]] = {
     "value equal": _value_equal,
     "values overlap": _value_overlap,
     "value ratio": _value_ratio,
+    "equal value elsewhere": _equal_rival,
     "equal value is rare": _surprise,
     "value size": lambda t: np.log1p(np.nan_to_num(np.abs(t.numbers(base_value)[0]))).clip(0, 20).astype(np.float32),
     "depth in report": _position,

@@ -18,9 +18,10 @@ from scipy.sparse import csr_matrix
 from consistency.types import Article
 
 BLOCK = 512  # rows of one product
-MOST = 150  # neighbours kept of one article
+MOST = 300  # neighbours kept of one article
 LEAD = 2500  # characters; later paragraphs of news are background
-LEAST_ALIKE = 0.1
+ALIKE = 0.15  # reports that may tell of one happening by themselves
+DISTANT = 0.06  # reports that may, if a third is alike to both: short reports of a large story
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*[A-Za-z]|[0-9]{2,}")
 
 
@@ -47,7 +48,7 @@ def find_neighbours(articles: Sequence[Article]) -> Neighbours:
     if len(articles) < 2:
         empty = np.zeros(0, dtype=np.int32)
         return Neighbours(empty, empty, np.zeros(0, dtype=np.float32))
-    return nearest(article_vectors(articles))
+    return _related(nearest(article_vectors(articles)), len(articles))
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
@@ -92,12 +93,23 @@ def nearest(vectors: csr_matrix) -> Neighbours:
         for i in range(product.shape[0]):
             begin, end = product.indptr[i], product.indptr[i + 1]
             other, cosine = product.indices[begin:end], product.data[begin:end]
-            kept = np.flatnonzero((cosine >= LEAST_ALIKE) & (other != start + i))
+            kept = np.flatnonzero((cosine >= DISTANT) & (other != start + i))
             best = kept[np.lexsort((other[kept], -cosine[kept]))][:MOST]
             rows.append(np.full(len(best), start + i))
             columns.append(other[best].astype(np.int64))
             cosines.append(cosine[best])
     return _once(np.concatenate(rows), np.concatenate(columns), np.concatenate(cosines))
+
+
+def _related(near: Neighbours, articles: int) -> Neighbours:
+    """Keep the pairs that are alike, and distant ones that share an article alike to both."""
+    alike = near.cosine >= ALIKE
+    a, b = near.a[alike], near.b[alike]
+    ones = np.ones(2 * len(a), dtype=np.float32)
+    graph = csr_matrix((ones, (np.r_[a, b], np.r_[b, a])), shape=(articles, articles))
+    shared = np.asarray((graph @ graph)[near.a, near.b]).ravel() > 0
+    keep = alike | shared
+    return Neighbours(near.a[keep], near.b[keep], near.cosine[keep])
 
 
 def _once(rows: NDArray[np.int64], columns: NDArray[np.int64], cosines: NDArray[np.float32]) -> Neighbours:

@@ -31,6 +31,8 @@ AT_LEAST = Width("at_least", 1.0, math.inf)
 MORE_THAN = Width("more_than", 1.0, math.inf)
 AT_MOST = Width("at_most", -math.inf, 1.0)
 LESS_THAN = Width("less_than", -math.inf, 1.0)
+# Smaller numbers said to be "about" keep their tenth: "about 120" may be 130.
+ROUNDED_FROM = 1000.0
 EXACTLY = Width("exact", 1.0, 1.0)
 
 _PHRASES: dict[Width, str] = {
@@ -143,7 +145,21 @@ def widen(value: Value, width: Width) -> Value:
         return value
     number = value.low
     low, high = sorted((_scaled(number, width.low), _scaled(number, width.high)))
+    if width is ABOUT:
+        low, high = max(low, number - _rounding(number)), min(high, number + _rounding(number))
     return Value(low, high, value.stated, width.hedge)
+
+
+def _rounding(number: float) -> float:
+    """Return how far a large number said to be "about" may be off: three quarters of what its zeros say it is rounded to.
+
+    "Around 11,000" is rounded to the thousand and so is not 12,000; "about 50,000" is rounded to 50,000.
+    """
+    if abs(number) < ROUNDED_FROM or number != int(number):
+        return math.inf
+    digits = str(int(abs(number)))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 0.75 * 10.0**zeros * (5 if zeros and digits[-zeros - 1] == "5" else 1)
 
 
 def _scaled(number: float, factor: float) -> float:

@@ -1,0 +1,112 @@
+"""Frames -> whose value it is: the person of an age, and for other kinds the one who acts."""
+
+from __future__ import annotations
+
+from consistency.frames import NOUN_TAGS, Frame
+from consistency.lexicon import FAMILY_OF, is_person
+from consistency.types import Word
+
+# Words that an age hangs on without being anyone.
+AGE_WORDS = frozenset("old year month week day age aged ages years".split())
+NAME_TAGS = ("NNP", "NNPS")
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def person_of(frame: Frame) -> str | None:
+    """Return the words of the person whose age a value is: a name where one stands, else a description."""
+    at = _before_comma(frame)
+    if at is None:
+        at = _person_above(frame)
+    return None if at is None else name_at(frame, at)
+
+
+def actor_of(frame: Frame) -> str | None:
+    """Return the name of whoever does what a value is about ("Murray faces four years"); None unless it is a name."""
+    if frame.predicate is None:
+        return None
+    found = _subject(frame, frame.predicate)
+    if found is None or found == frame.noun or frame.sentence[found].tag not in NAME_TAGS:
+        return None
+    return name_at(frame, found)
+
+
+def name_at(frame: Frame, noun: int) -> str:
+    """Return a noun with its name parts, or an appositive name beside it ("the victim, Ann Lee, 25")."""
+    noun = _head_of_name(frame, noun)
+    sentence, kids = frame.sentence, frame.kids
+    is_name = sentence[noun].tag in NAME_TAGS
+    if not is_name:
+        for kid in kids[noun]:
+            if sentence[kid].tag in NAME_TAGS and (sentence[kid].dep == "appos" or _is_title(frame, noun, kid)):
+                return name_at(frame, kid)
+    deps = ("flat", "compound", "nmod:desc", "amod") if is_name else ("amod", "compound")
+    kept = [k for k in kids[noun] if sentence[k].dep in deps and k not in frame.value]
+    if is_name:
+        kept = [k for k in kept if sentence[k].tag in NAME_TAGS]
+    words = [k for k in sorted([*kept, noun]) if sentence[k].text.lower() not in AGE_WORDS]
+    if is_name and not is_person(sentence[noun].text.lower()):
+        return " ".join(sentence[k].text for k in words)
+    return " ".join(
+        _description(sentence[k], k == noun) for k in words if sentence[k].tag not in NAME_TAGS or k == noun
+    )
+
+
+def _description(word: Word, is_head: bool) -> str:
+    """Return a word of a description in small letters, its head in the singular: ages are of one person at a time."""
+    return word.lemma.lower() if is_head else word.text.lower()
+
+
+def _is_title(frame: Frame, noun: int, kid: int) -> bool:
+    """Say whether a name follows a description that the parse takes for its head: "victim Ann Lee"."""
+    return kid == noun + 1 and frame.sentence[kid].dep in ("flat", "nmod:desc", "compound")
+
+
+def _head_of_name(frame: Frame, noun: int) -> int:
+    """Climb from a first name to the name that it is part of: "Amari" to "Brown" in "Amari Brown"."""
+    word = frame.sentence[noun]
+    head = word.head
+    if word.tag in NAME_TAGS and word.dep in ("compound", "flat") and frame.sentence[head].tag in NAME_TAGS:
+        return head if head not in frame.value else noun
+    return noun
+
+
+def _before_comma(frame: Frame) -> int | None:
+    """Return the noun that stands before ", 7," or "(7)", whatever the parse says of it."""
+    first = frame.value[0]
+    if first < 2 or frame.sentence[first - 1].text not in (",", "("):
+        return None
+    return first - 2 if frame.sentence[first - 2].tag in NOUN_TAGS else None
+
+
+def _person_above(frame: Frame) -> int | None:
+    """Follow the parse upwards to the first word that can have an age."""
+    at = frame.noun if frame.noun is not None else frame.top
+    for _ in range(5):
+        word = frame.sentence[at]
+        if at in frame.value and frame.sentence[word.head].lemma.lower() in AGE_WORDS and word.head != at:
+            at = word.head
+            continue
+        if word.tag in NOUN_TAGS and at not in frame.value and word.lemma.lower() not in AGE_WORDS:
+            return _of_event(frame, at) if word.lemma in FAMILY_OF and word.tag not in NAME_TAGS else at
+        if (subject := _subject(frame, at)) is not None and subject not in frame.value:
+            return subject if frame.sentence[subject].lemma.lower() not in AGE_WORDS else None
+        if word.head == at or word.dep in ("ccomp", *SUBJECTS, "obj", "obl", "parataxis"):
+            return None
+        at = word.head
+    return None
+
+
+def _of_event(frame: Frame, noun: int) -> int | None:
+    """Return whose death it is: "Jackson's death aged 50", "the killing of a boy aged 7"; a noun for a person itself."""
+    owners = [k for k in frame.kids[noun] if frame.sentence[k].dep in ("nmod:poss", "nmod")]
+    people = [k for k in owners if frame.sentence[k].tag in NOUN_TAGS and k not in frame.value]
+    return people[0] if people else noun
+
+
+def _subject(frame: Frame, predicate: int) -> int | None:
+    """Return the subject of a predicate; a relative pronoun stands for the noun that its clause hangs on."""
+    found = next((k for k in frame.kids[predicate] if frame.sentence[k].dep in SUBJECTS), None)
+    if found is not None and frame.sentence[found].tag in ("WP", "WDT"):
+        head = frame.sentence[predicate].head
+        return head if frame.sentence[head].tag in NOUN_TAGS else None
+    return found
