@@ -67,7 +67,18 @@ def _by_phrase(text: str, sentence: Sentence, at: int, kids: list[list[int]]) ->
             if source is not None and at not in subtree(sentence, source, kids):
                 phrase = _phrase(text, sentence, source, kids)
                 return Attribution(phrase[0], "according to", phrase[1])
+            if opening := _opening_phrase(text, sentence, i, at):
+                return opening
     return None
+
+
+def _opening_phrase(text: str, sentence: Sentence, i: int, at: int) -> Attribution | None:
+    """Read "According to X, ..." up to its comma, where the parse hangs the sentence on X."""
+    comma = next((k for k in range(i + 2, len(sentence)) if sentence[k].text == ","), len(sentence))
+    if not i + 2 < comma < at:
+        return None
+    span = Span(sentence[i + 2].start, sentence[comma - 1].end)
+    return Attribution(" ".join(span.of(text).split()), "according to", span)
 
 
 def _phrase(text: str, sentence: Sentence, top: int, kids: list[list[int]]) -> tuple[str, Span]:

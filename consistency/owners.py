@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from consistency.frames import NOUN_TAGS, Frame
 from consistency.lexicon import FAMILY_OF, is_person
 from consistency.types import Word
@@ -14,6 +16,8 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 
 def person_of(frame: Frame) -> str | None:
     """Return the words of the person whose age a value is: a name where one stands, else a description."""
+    if name := _name_after(frame):
+        return name
     at = _before_comma(frame)
     if at is None:
         at = _person_above(frame)
@@ -68,6 +72,14 @@ def _head_of_name(frame: Frame, noun: int) -> int:
     if word.tag in NAME_TAGS and word.dep in ("compound", "flat") and frame.sentence[head].tag in NAME_TAGS:
         return head if head not in frame.value else noun
     return noun
+
+
+def _name_after(frame: Frame) -> str | None:
+    """Return the name that stands right after "12-year-old", whatever the parse says of it."""
+    after = frame.value[-1] + 1
+    if frame.sentence[after - 1].text.lower() not in ("old", "olds"):
+        return None
+    return " ".join(w.text for w in takewhile(lambda w: w.tag in NAME_TAGS, frame.sentence[after:])) or None
 
 
 def _before_comma(frame: Frame) -> int | None:

@@ -13,7 +13,7 @@ from consistency.attribution import is_named
 from consistency.comparison import values
 from consistency.comparison.gates import gate
 from consistency.lexicon import FAMILY_OF
-from consistency.slots.units import to_base
+from consistency.slots.units import dimension, to_base
 from consistency.types import Mention, Slot, Verdict
 
 Side = Sequence[Mention]
@@ -29,9 +29,7 @@ GROWING_NOUNS = frozenset(
     "person people case victim body death casualty toll suspect arrest injury acre hectare home house building tent "
     "aftershock count charge reward vote patient infection survivor other".split()
 )
-REVISED = frozenset(
-    "revise lower raise correct update upgrade downgrade amend rise climb increase reduce cut now".split()
-)
+REVISED = frozenset("revise lower raise correct update upgrade downgrade amend rise climb increase".split())
 DAYS_A_YEAR = 365.25
 
 
@@ -97,7 +95,8 @@ def _grows(first: Side, last: Side) -> bool:
         return any(
             m.slot.counted == "reward" or m.question.predicate in ("donate", "raise", "pledge") for m in (*first, *last)
         )
-    return old.kind in ("count", "measure", "percent") and all(_is_growing(side) for side in (first, last))
+    grows = old.kind in ("count", "percent") or dimension(old.unit or "") == "area"
+    return grows and all(_is_growing(side) for side in (first, last))
 
 
 def _is_growing(side: Side) -> bool:
@@ -118,8 +117,9 @@ def _corrects_itself(first: Side, last: Side) -> bool:
 
 
 def _is_plan(first: Side, last: Side) -> bool:
-    """Say whether both values are of a plan, which a later report may know better."""
-    return all(m.claim.modality == "planned" for m in (*first, *last))
+    """Say whether both values are of one plan, which a later report may know better: no two speakers' plans."""
+    apart = _speakers(first) and _speakers(last) and not _speakers(first) & _speakers(last)
+    return not apart and all(m.claim.modality == "planned" for m in (*first, *last))
 
 
 def _says_revised(side: Side) -> bool:

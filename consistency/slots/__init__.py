@@ -46,10 +46,19 @@ def scan(scope: Scope) -> tuple[Slot, ...]:
     slots: list[Slot] = []
     scope = _claim(scope, traps.find(scope))
     for finder in FINDERS.values():
-        new = list(finder(scope))
+        new = _apart(finder(scope))
         slots += new
         scope = _claim(scope, (Span(s.span.start - scope.start, s.span.end - scope.start) for s in new))
     return tuple(sorted(slots, key=lambda slot: slot.span))
+
+
+def _apart(slots: Iterable[Slot]) -> list[Slot]:
+    """Leave out a slot that reaches into the one before it: in "0$.0" the sign belongs to one number only."""
+    kept: list[Slot] = []
+    for slot in sorted(slots, key=lambda slot: slot.span):
+        if not kept or not kept[-1].span.overlaps(slot.span):
+            kept.append(slot)
+    return kept
 
 
 def _claim(scope: Scope, spans: Iterable[Span]) -> Scope:

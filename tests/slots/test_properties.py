@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from consistency.slots import scan
@@ -72,6 +72,7 @@ def test_an_interval_is_ordered_and_keeps_the_number(number: float, phrase: str)
 
 @settings(deadline=None)
 @given(st.text(alphabet="0123456789,.-–/ $%€()'aenotwhudrfm\"", max_size=80))
+@example("0$.0")
 def test_any_text_gives_slots_that_slice_to_their_surface(text: str) -> None:
     slots = scan(Scope(text))
     assert all(slot.span.of(text) == slot.surface for slot in slots)

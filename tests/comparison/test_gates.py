@@ -1,0 +1,98 @@
+"""What is not compared, by phenomenon, beside a like pair that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from consistency.comparison.gates import gate
+from consistency.comparison.ladder import relate
+from consistency.comparison.values import overlap
+from consistency.types import Mention, Slot, Span, Value, exactly
+from tests.build import day, mention, slot
+
+
+def date(text: str, **question: str) -> Mention:
+    return mention(slot(day(text), "date"), **question)
+
+
+def weekday(words: str) -> Slot:
+    return Slot("date", Value(float("-inf"), float("inf"), None, "vague"), Span(0, 1), words, "test")
+
+
+def window(before: str, value: str) -> Mention:
+    text = f"{before} {value} weeks"
+    found = replace(slot(value, "duration", "week"), span=Span(len(before) + 1, len(text)))
+    return mention(found, text=text)
+
+
+def stance(modality: str, kind: str = "count") -> Mention:
+    said = mention(slot("40", kind, "year of age" if kind == "age" else None))  # type: ignore[arg-type]
+    return replace(said, claim=replace(said.claim, modality=modality))  # type: ignore[arg-type]
+
+
+NOT_COMPARED = {
+    "two currencies": (mention(slot("40", "money", "USD")), mention(slot("50", "money", "AUD"))),
+    "a plan and a fact": (stance("planned"), stance("stated")),
+    "two owners": (mention(slot("8"), owner="Ann Lee"), mention(slot("9"), owner="Bo Ruiz")),
+    "a part and the whole": (mention(slot("3"), scope="other"), mention(slot("5"))),
+    "another year": (mention(slot("60"), time="2024"), mention(slot("75"))),
+    "a window of time": (window("over the past", "6"), window("it took", "2")),
+    "another order of size": (mention(slot("80", "measure", "metre")), mention(slot("3900", "measure", "metre"))),
+    "when it was said": (date("2024-10-14", predicate="say"), date("2024-10-15", predicate="die")),
+    "the call and the shooting": (date("2024-10-14", predicate="receive"), date("2024-10-15", predicate="happen")),
+    "the bombing and the flight": (date("2024-10-14", predicate="bomb"), date("2024-10-15", predicate="flee")),
+}
+COMPARED = {
+    "one currency": (mention(slot("40", "money", "USD")), mention(slot("50", "money", "USD"))),
+    "an age, whatever is planned for its owner": (stance("planned", "age"), stance("stated", "age")),
+    "one owner": (mention(slot("8"), owner="Ann Lee"), mention(slot("9"), owner="Lee")),
+    "two wholes": (mention(slot("3"), scope="total"), mention(slot("5"))),
+    "one other year": (mention(slot("60"), time="2024"), mention(slot("75"), time="2024")),
+    "how long it took": (window("it took", "6"), window("it lasted", "2")),
+    "ten times, as by a slip": (mention(slot("80", "measure", "metre")), mention(slot("800", "measure", "metre"))),
+    "one act in two words": (date("2024-10-14", predicate="die"), date("2024-10-15", predicate="kill")),
+}
+
+
+@pytest.mark.parametrize("name", NOT_COMPARED)
+def test_not_compared(name: str) -> None:
+    a, b = NOT_COMPARED[name]
+    assert gate([a], [b])
+    assert gate([b], [a])
+    assert relate([a], [b])[0] == "compatible"
+
+
+@pytest.mark.parametrize("name", COMPARED)
+def test_compared(name: str) -> None:
+    a, b = COMPARED[name]
+    assert gate([a], [b]) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("Thursday", "Saturday", "contradiction"),
+        ("Saturday night", "early Sunday", "compatible"),
+        ("Thursday", "on Thursday", "compatible"),
+        ("Thursday", "last week", "compatible"),
+    ],
+)
+def test_weekdays_without_a_date_are_compared_as_weekdays(first: str, second: str, verdict: str) -> None:
+    assert relate([mention(weekday(first))], [mention(weekday(second), "b.md")])[0] == verdict
+
+
+def test_a_night_belongs_to_both_its_days() -> None:
+    saturday, sunday = (replace(slot(day(d), "date"), surface=s) for d, s in NIGHT)
+    assert overlap(saturday, sunday)
+    assert overlap(sunday, saturday)
+    assert not overlap(replace(saturday, surface="Saturday"), replace(sunday, surface="Sunday"))
+
+
+NIGHT = (("2024-10-12", "Saturday night"), ("2024-10-13", "early Sunday"))
+
+
+@pytest.mark.parametrize(("a", "b", "agree"), [(695, 697, True), (697, 699, False), (695, 705, False)])
+def test_minutes_told_to_the_nearest_five(a: float, b: float, agree: bool) -> None:
+    assert overlap(slot(exactly(a), "time"), slot(exactly(b), "time")) is agree
