@@ -15,7 +15,8 @@ VAGUE_SPEAKERS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", 
 def attribute(text: str, sentence: Sentence, at: int) -> Attribution | None:
     """Return who is said to have stated what word `at` belongs to, or None for the reporter's own voice."""
     kids = children(sentence)
-    return _by_verb(text, sentence, at, kids) or _by_phrase(text, sentence, at, kids)
+    ways = (_by_verb, _by_phrase, _by_order)
+    return next((said for way in ways if (said := way(text, sentence, at, kids))), None)
 
 
 def _by_verb(text: str, sentence: Sentence, at: int, kids: list[list[int]]) -> Attribution | None:
@@ -37,10 +38,7 @@ def _speech(text: str, sentence: Sentence, verb: int, inside: set[int], kids: li
     subject = next((k for k in kids[verb] if sentence[k].dep in SUBJECTS), None)
     if subject is None or subject in inside or not _has_content(sentence, verb, inside, kids):
         return None
-    speaker = _phrase(text, sentence, subject, kids)
-    if cited := _cited(text, sentence, verb, kids):
-        return Attribution(cited[0], word.text, cited[1], via=speaker[0])
-    return Attribution(speaker[0], word.text, speaker[1])
+    return _said_by(text, sentence, verb, subject, kids)
 
 
 def _has_content(sentence: Sentence, verb: int, inside: set[int], kids: list[list[int]]) -> bool:
@@ -70,6 +68,28 @@ def _by_phrase(text: str, sentence: Sentence, at: int, kids: list[list[int]]) ->
             if opening := _opening_phrase(text, sentence, i, at):
                 return opening
     return None
+
+
+def _by_order(text: str, sentence: Sentence, at: int, kids: list[list[int]]) -> Attribution | None:
+    """Find ", X told Y on Monday" after the value, and "X said, citing Y, that" before it, where the parse misses them."""
+    for verb, word in enumerate(sentence):
+        subject = next((k for k in kids[verb] if sentence[k].dep in SUBJECTS), None)
+        if word.lemma not in SPEECH_VERBS or not word.tag.startswith("VB") or subject is None:
+            continue
+        left = subtree(sentence, subject, kids)[0]
+        trailing = at < left and sentence[left - 1].text == "," and not sentence[subject].tag.startswith("W")
+        leading = verb < at and word.head == verb and any(sentence[k].text == "that" for k in range(verb + 1, at))
+        if subject < verb and (trailing or leading):
+            return _said_by(text, sentence, verb, subject, kids)
+    return None
+
+
+def _said_by(text: str, sentence: Sentence, verb: int, subject: int, kids: list[list[int]]) -> Attribution:
+    """Return whom the subject of a speech verb cites, passed on by the subject, else the subject."""
+    speaker = _phrase(text, sentence, subject, kids)
+    if cited := _cited(text, sentence, verb, kids):
+        return Attribution(cited[0], sentence[verb].text, cited[1], via=speaker[0])
+    return Attribution(speaker[0], sentence[verb].text, speaker[1])
 
 
 def _opening_phrase(text: str, sentence: Sentence, i: int, at: int) -> Attribution | None:

@@ -107,11 +107,16 @@ def _age_question(frame: Frame, owner: str | None) -> str:
 def _count_question(frame: Frame, slot: Slot, clause: list[int]) -> str:
     """Ask "How many North Korean soldiers were detained?" where the frame is whole, else quote the clause."""
     noun, predicate = frame.noun, frame.predicate
-    counted = _noun_phrase(frame) or slot.counted or ""
+    counted = _noun_phrase(frame) or _plural(slot.counted or "")
     if predicate is None or predicate == noun or not frame.sentence[predicate].tag.startswith(("VB", "JJ")):
         rest = [i for i in clause if noun is None or i not in subtree(frame.sentence, noun, frame.kids)]
         return " ".join(f"How many {counted}: {_join(frame, rest)}".split()).rstrip(": ") + "?"
     return " ".join(f"How many {counted} {_predicate_phrase(frame, predicate)}".split()) + "?"
+
+
+def _plural(noun: str) -> str:
+    """Return the regular plural of a noun that a pronoun stands for: "eighteen of them"."""
+    return noun if not noun or noun == "people" or noun.endswith("s") else f"{noun}s"
 
 
 def _noun_phrase(frame: Frame) -> str:
@@ -130,7 +135,7 @@ def _predicate_phrase(frame: Frame, predicate: int) -> str:
     sentence, kids = frame.sentence, frame.kids[predicate]
     own = set(subtree(sentence, frame.noun, frame.kids)) if frame.noun is not None else set(frame.value)
     chosen = {predicate}
-    for kid in (k for k in kids if sentence[k].dep.split(":")[0] in SAID_OF):
+    for kid in (k for k in kids if sentence[k].dep.split(":")[0] in SAID_OF and not _is_fronted(frame, k)):
         below = {i for i in subtree(sentence, kid, frame.kids) if sentence[i].dep != "punct"}
         if not own & below and len(below) <= 6:
             chosen |= below
@@ -139,6 +144,11 @@ def _predicate_phrase(frame: Frame, predicate: int) -> str:
         return _join(frame, words)
     rest = [i for i in words if i > predicate and not sentence[i].dep.startswith(("aux", "cop"))]
     return f"were {participle(sentence[predicate])} {_join(frame, rest)}"
+
+
+def _is_fronted(frame: Frame, i: int) -> bool:
+    """Say whether a phrase opens the sentence, before what is counted: "After the training, the 18 were left"."""
+    return frame.sentence[i].dep.startswith("obl") and i < frame.top
 
 
 def _is_said_so(frame: Frame, predicate: int, own: set[int]) -> bool:

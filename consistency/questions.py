@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consistency.frames import NOUN_TAGS, Frame, case_of, locate
-from consistency.lexicon import FAMILY_OF, SCOPE_WORDS
+from consistency.lexicon import FAMILY_OF, RIVALS, SCOPE_WORDS, family
 from consistency.owners import actor_of, name_at, person_of
 from consistency.phrasing import clause_words, embedded_text, question_text
 from consistency.syntax import Sentence, subtree
@@ -96,7 +96,10 @@ def _lemma_of(frame: Frame, deps: tuple[str, ...]) -> str | None:
 
 
 def _related(frame: Frame) -> tuple[str, ...]:
-    """Return further predicates said of the noun: participles on it, and verbs joined to or below its predicate."""
+    """Return further predicates said of the noun: participles on it, and verbs joined to or below its predicate.
+
+    A rival of the predicate has a number of its own: "120 were killed and 400 injured".
+    """
     found: list[int] = []
     if frame.noun is not None:
         found += [
@@ -111,7 +114,8 @@ def _related(frame: Frame) -> tuple[str, ...]:
         if frame.sentence[frame.predicate].dep in ("conj", "xcomp", "acl", "acl:relcl", "ccomp"):
             found.append(frame.sentence[frame.predicate].head)
     lemmas = {frame.sentence[k].lemma for k in found if k not in frame.value}
-    return tuple(sorted(word for word in lemmas if word in FAMILY_OF))
+    own = family(frame.sentence[frame.predicate].lemma) if frame.predicate is not None else None
+    return tuple(sorted(w for w in lemmas if w in FAMILY_OF and frozenset((own, FAMILY_OF[w])) not in RIVALS))
 
 
 def _place(frame: Frame) -> str | None:

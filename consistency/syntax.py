@@ -88,6 +88,8 @@ def lemma(form: str, tag: str) -> str:
     import simplemma
 
     word = form.lower()
+    if tag == "NNPS" and word.endswith("s"):
+        return word[:-1]
     if tag.startswith("NNP") or not word.isalpha():
         return word
     return str(simplemma.lemmatize(word, lang="en")).lower()

@@ -6,11 +6,12 @@ until it is taken off this list.
 
 NOT_YET = {
     "test_different_questions_share_no_fact": [
-        "kursk-deserters",
+        "chemical-plant-fire",
         "two-shootings-one-week",
         "wire-copies",
     ],
     "test_every_expected_agreement_is_found": [
+        "chemical-plant-fire",
         "cup-final",
         "phone-launch",
         "quake-of-another-year",
@@ -25,6 +26,7 @@ NOT_YET = {
     "test_nothing_else_is_a_finding": [
         "kursk-deserters",
         "measles-outbreak",
+        "quake-toll",
         "two-shootings-one-week",
     ],
 }

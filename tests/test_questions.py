@@ -59,6 +59,7 @@ def test_what_is_counted(text: str, surface: str, noun: str, predicate: str, rol
         ("Police arrested 18 young protesters.", "18", "How many young protesters were arrested?"),
         ("Around 40 sailors had arrived in Lisbon.", "40", "How many sailors had arrived in Lisbon?"),
         ("An estimated 50,000 people died.", "50,000", "How many people died?"),
+        ("After the storm, the 18 Scots were left on an island.", "18", "How many Scots were left on an island?"),
         ("Ilya Brandt, 57, denies the charge.", "57", "How old is Ilya Brandt?"),
     ],
 )
@@ -69,6 +70,8 @@ def test_questions_that_people_read(text: str, surface: str, question: str) -> N
 SPEAKERS = [
     ("Police arrested 18 sailors, a port official said.", "18", "a port official"),
     ("According to the coast guard, 40 boats left.", "40", "the coast guard"),
+    ("Police held 18 sailors who left the port, a naval source told the Bay Post on Monday.", "18", "a naval source"),
+    ("The Post reported, citing a naval source, that around 40 sailors had landed in Lisbon.", "40", "a naval source"),
     ("Harrow Police said 60,000 people attended.", "60,000", "Harrow Police"),
     ("Police arrested 18 sailors.", "18", None),
 ]

@@ -77,6 +77,8 @@ def _superseded(a: Side, b: Side) -> Step | None:
     if day_a is None or day_b is None or day_a == day_b:
         return None
     (early, first), (late, last) = ((day_a, a), (day_b, b)) if day_a < day_b else ((day_b, b), (day_a, a))
+    if _last_day(first) > _last_day(last):
+        return None  # the old value is told on after the new one was last heard of
     old, new = first[0].slot, last[0].slot
     if not (_grows(first, last) or _says_revised(last) or _corrects_itself(first, last) or _is_plan(first, last)):
         return None

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, is_person
+from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, RIVALS, is_person
 from consistency.linking.neighbours import ALIKE, Neighbours
 from consistency.slots.units import dimension
 from consistency.types import Mention, Slot
@@ -25,6 +26,8 @@ CLOSE = 0.25  # the likeness of reports that are near-copies or on one narrow ha
 MOST_IN_ONE_REPORT = 40
 HALF_HOUR = 30
 SMALL = 2  # counts up to this stand in every report, and their equality says little
+
+NONE: frozenset[str] = frozenset()
 
 Pairs = NDArray[np.int32]  # shape (n, 2), i < j
 Keyed = dict[str, list[int]]
@@ -42,7 +45,9 @@ def candidates(mentions: Sequence[Mention], article_of: Sequence[int], near: Nei
         found += _between(keyed[a], keyed[b])
     if not found:
         return np.zeros((0, 2), dtype=np.int32)
-    return np.unique(np.sort(np.array(found, dtype=np.int32), axis=1), axis=0)
+    pairs = np.unique(np.sort(np.array(found, dtype=np.int32), axis=1), axis=0)
+    acts = [_families(mention) for mention in mentions]
+    return pairs[[not _are_rivals(acts[i], acts[j]) for i, j in pairs.tolist()]]
 
 
 def head_keys(mention: Mention) -> Iterator[str]:
@@ -90,6 +95,17 @@ def _acts(mention: Mention) -> frozenset[str]:
     if question.predicate and question.predicate not in FAMILY_OF and question.predicate not in LIGHT_VERBS:
         acts.add(question.predicate)
     return frozenset(acts)
+
+
+def _families(mention: Mention) -> frozenset[str]:
+    words = (mention.question.predicate, *mention.question.related, *mention.question.modifiers)
+    return frozenset(FAMILY_OF[word] for word in words if word in FAMILY_OF) if mention.slot.kind == "count" else NONE
+
+
+@cache
+def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Say whether two counts are of neighbours that never share a number: the killed and the injured."""
+    return not first & second and any(frozenset(pair) in RIVALS for pair in product(first, second))
 
 
 def _values(mention: Mention) -> frozenset[str]:

@@ -41,7 +41,10 @@ def cluster(
 
 
 def attach_lone(
-    mentions: Sequence[Mention], facts: list[list[int]], pairs: Pairs, probabilities: NDArray[np.float64]
+    mentions: Sequence[Mention],
+    facts: list[list[int]],
+    pairs: Pairs,
+    probabilities: NDArray[np.float64],
 ) -> list[list[int]]:
     """Let each fact that one report alone states join the fact of its best match, surest matches first."""
     joined = dict(enumerate(facts))
@@ -52,7 +55,10 @@ def attach_lone(
 
 
 def _matches(
-    mentions: Sequence[Mention], facts: list[list[int]], pairs: Pairs, probabilities: NDArray[np.float64]
+    mentions: Sequence[Mention],
+    facts: list[list[int]],
+    pairs: Pairs,
+    probabilities: NDArray[np.float64],
 ) -> list[tuple[int, int]]:
     """Return (lone fact, fact to join) by falling best probability of the pairs between them."""
     home = np.empty(len(mentions), dtype=np.int64)

@@ -140,3 +140,15 @@ def test_the_reason_is_arithmetic() -> None:
 @pytest.mark.parametrize(("said", "shown"), [(">40", "(40, ∞)"), ("<=8", "[0, 8]"), ("30..40", "[30, 40]")])
 def test_intervals_show_which_ends_are_open(said: str, shown: str) -> None:
     assert interval(slot(value(said))) == shown
+
+
+def test_a_value_that_is_told_on_is_not_superseded() -> None:
+    old = [
+        mention(slot("18", counted="person"), "a.md", published=day, predicate="arrest") for day in ("2024-10-21", LATE)
+    ]
+    new = [mention(slot("40", counted="person"), "b.md", published="2024-10-22", predicate="arrest")]
+    assert relate(old[:1], new)[0] == "updated"
+    assert relate(old, new)[0] == "contradiction"
+
+
+LATE = "2024-10-24"

@@ -27,6 +27,7 @@ PAIRS = {
     "the value": (count("40", "car", "burn"), count("40", "house", "sell"), (True, True, False)),
     "noun and act": (count("3", "car", "burn"), count("40", "car", "destroy"), (True, True, True)),
     "people by two nouns": (count("3", "man", "kill"), count("40", "resident", "die"), (True, True, True)),
+    "rivals": (count("120", "people", "kill"), count("400", "people", "injure"), (False, False, False)),
     "another year": (count("3", "car", "burn"), count("3", "car", "burn", time="2019"), (False, False, False)),
     "a day and the next": (
         mention(slot(day("2024-10-12"), "date"), predicate="shoot"),
