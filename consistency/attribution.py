@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from consistency.lexicon import SPEECH_VERBS
-from consistency.syntax import Sentence, ancestors, children, subtree
+from consistency.syntax import Sentence, ancestors, children, subject_of, subtree
 from consistency.types import Attribution, Span
 
-SUBJECTS = ("nsubj", "nsubj:pass")
 LONGEST_SPEAKER = 14  # words; a longer noun phrase is cut at its first clause
 CLAUSES = frozenset({"acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "conj", "cc"})
 VAGUE_SPEAKERS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "that", "which", "this"])
@@ -35,7 +34,7 @@ def _speech(text: str, sentence: Sentence, verb: int, inside: set[int], kids: li
     word = sentence[verb]
     if word.lemma not in SPEECH_VERBS or not word.tag.startswith("VB"):
         return None
-    subject = next((k for k in kids[verb] if sentence[k].dep in SUBJECTS), None)
+    subject = subject_of(sentence, kids, verb)
     if subject is None or subject in inside or not _has_content(sentence, verb, inside, kids):
         return None
     return _said_by(text, sentence, verb, subject, kids)
@@ -73,7 +72,7 @@ def _by_phrase(text: str, sentence: Sentence, at: int, kids: list[list[int]]) ->
 def _by_order(text: str, sentence: Sentence, at: int, kids: list[list[int]]) -> Attribution | None:
     """Find ", X told Y on Monday" after the value, and "X said, citing Y, that" before it, where the parse misses them."""
     for verb, word in enumerate(sentence):
-        subject = next((k for k in kids[verb] if sentence[k].dep in SUBJECTS), None)
+        subject = subject_of(sentence, kids, verb)
         if word.lemma not in SPEECH_VERBS or not word.tag.startswith("VB") or subject is None:
             continue
         left = subtree(sentence, subject, kids)[0]

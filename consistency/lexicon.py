@@ -140,6 +140,8 @@ HEDGE_WORDS = frozenset(
     "about around almost nearly roughly approximately some over under at least most more less fewer than as many much few "
     "up to an estimated only just exactly".split()
 )
+# Adjectives that hedge a number and do not narrow what is counted.
+HEDGING_ADJECTIVES = frozenset("estimated reported many several".split())
 DENIALS = frozenset("deny reject dispute refute".split())
 PLANS = frozenset(
     "plan prepare intend expect schedule will would propose aim hope seek agree promise pledge vow offer order".split()

@@ -74,6 +74,8 @@ def takes(*names: str, anywhere: bool = False) -> Callable[[Command], Callable[.
     parameters = [inspect.Parameter(n, kind, default=defaults[n], annotation=hints[n]) for n in names]
 
     def decorate(command: Command) -> Callable[..., None]:
+        """Give typer a function that has the options chosen as its parameters."""
+
         def run(**options: Any) -> None:
             command(Given(**{"paths": [], **options}))
 

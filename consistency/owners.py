@@ -6,12 +6,12 @@ from itertools import takewhile
 
 from consistency.frames import NOUN_TAGS, Frame
 from consistency.lexicon import FAMILY_OF, is_person
+from consistency.syntax import SUBJECTS, subject_of
 from consistency.types import Word
 
 # Words that an age hangs on without being anyone.
 AGE_WORDS = frozenset("old year month week day age aged ages years".split())
 NAME_TAGS = ("NNP", "NNPS")
-SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def person_of(frame: Frame) -> str | None:
@@ -117,7 +117,7 @@ def _of_event(frame: Frame, noun: int) -> int | None:
 
 def _subject(frame: Frame, predicate: int) -> int | None:
     """Return the subject of a predicate; a relative pronoun stands for the noun that its clause hangs on."""
-    found = next((k for k in frame.kids[predicate] if frame.sentence[k].dep in SUBJECTS), None)
+    found = subject_of(frame.sentence, frame.kids, predicate)
     if found is not None and frame.sentence[found].tag in ("WP", "WDT"):
         head = frame.sentence[predicate].head
         return head if frame.sentence[head].tag in NOUN_TAGS else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from consistency.frames import AGENT, NOUN_TAGS, PATIENT, Frame
-from consistency.lexicon import HEDGE_WORDS, SPEECH_VERBS
+from consistency.lexicon import HEDGE_WORDS, HEDGING_ADJECTIVES, SPEECH_VERBS
 from consistency.syntax import ancestors, subtree
 from consistency.types import Slot, Word
 
@@ -15,8 +15,6 @@ BE = frozenset("be is are was were been being".split())
 IRREGULAR = {"shoot": "shot", "hold": "held", "find": "found", "send": "sent", "take": "taken", "sell": "sold"}
 # Dependents that belong to what is said of the counted thing.
 SAID_OF = frozenset("obl obj compound xcomp advmod aux cop".split())
-# Adjectives that hedge a number and do not narrow what is counted.
-HEDGING = frozenset("estimated reported many several".split())
 # What a value of each kind is asked for; the clause follows.
 LEADS = {
     "measure": "How much",
@@ -125,7 +123,7 @@ def _noun_phrase(frame: Frame) -> str:
         return ""
     outer = ("det", "punct", "case", "cc", "advmod")
     drop = set(frame.value) | hedges_of(frame) | {k for k in frame.kids[frame.noun] if frame.sentence[k].dep in outer}
-    drop |= {k for k in frame.kids[frame.noun] if frame.sentence[k].text.lower() in HEDGING}
+    drop |= {k for k in frame.kids[frame.noun] if frame.sentence[k].text.lower() in HEDGING_ADJECTIVES}
     words = [i for i in subtree(frame.sentence, frame.noun, frame.kids) if i <= frame.noun and i not in drop]
     return _join(frame, words[-6:])
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consistency.frames import NOUN_TAGS, Frame, case_of, locate
-from consistency.lexicon import FAMILY_OF, RIVALS, SCOPE_WORDS, family
+from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, RIVALS, SCOPE_WORDS, family
 from consistency.owners import actor_of, name_at, person_of
 from consistency.phrasing import clause_words, embedded_text, question_text
 from consistency.syntax import Sentence, subtree
 from consistency.types import Question, Slot
 
 PLACE_CASES = frozenset("in at near outside off to from on".split())
-NO_MODIFIERS = frozenset("people estimated many several few reported".split())
+NO_MODIFIERS = HEDGING_ADJECTIVES | {"people", "few"}
 PRONOUNS = frozenset(["them", "they", "these", "those", "us", "we", "you"])
 
 

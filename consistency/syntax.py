@@ -104,6 +104,14 @@ def children(sentence: Sentence) -> list[list[int]]:
     return found
 
 
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def subject_of(sentence: Sentence, kids: list[list[int]], predicate: int) -> int | None:
+    """Return the first subject of a predicate, None where it has none."""
+    return next((k for k in kids[predicate] if sentence[k].dep in SUBJECTS), None)
+
+
 def subtree(sentence: Sentence, top: int, kids: list[list[int]] | None = None) -> list[int]:
     """Return the indices of a word and all that depends on it, in order of place."""
     kids = kids or children(sentence)

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from consistency.attribution import is_named
 from consistency.comparison import values
-from consistency.comparison.gates import gate
+from consistency.comparison.gates import Side, gate
 from consistency.lexicon import FAMILY_OF
 from consistency.slots.units import dimension, to_base
-from consistency.types import Mention, Slot, Verdict
+from consistency.types import Slot, Verdict
 
-Side = Sequence[Mention]
 Step = tuple[Verdict, str]
 Rung = Callable[[Side, Side], Step | None]
 
