@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consistency.clauses import NOUN_TAGS, case_of, clause_of
+from consistency.events import event_of
 from consistency.lexicon import FAMILY_OF
 from consistency.syntax import Sentence, children, top_of, words_in
 from consistency.types import Slot
 
 PATIENT, AGENT = "patient", "agent"
-NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,22 @@ def locate(sentence: Sentence, slot: Slot) -> Frame | None:
         return None
     kids = children(sentence)
     top = top_of(sentence, _first_reading(sentence, value))
+    if slot.kind in ("date", "time"):
+        return Frame(sentence, kids, value, top, None, *_event(sentence, kids, value, top))
     noun = _noun(sentence, kids, value, top, slot)
     predicate, role = _predicate(sentence, kids, noun if noun is not None else top, value)
     return Frame(sentence, kids, value, top, noun, predicate, role)
+
+
+def _event(
+    sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top: int
+) -> tuple[int | None, str | None]:
+    """Find the event that a date or clock time is of, and the part in it of whoever it is about."""
+    event = event_of(sentence, kids, value, top)
+    if event is None:
+        return None, None
+    clause = clause_of(sentence, kids, event, value)
+    return event, PATIENT if clause.patient is not None else AGENT if clause.agent is not None else None
 
 
 def _first_reading(sentence: Sentence, value: tuple[int, ...]) -> tuple[int, ...]:
@@ -104,8 +118,3 @@ def _subject_role(sentence: Sentence, kids: list[list[int]], predicate: int) -> 
     word = sentence[predicate]
     bare = word.tag == "VBN" and not any(sentence[k].dep.startswith("aux") for k in kids[predicate])
     return PATIENT if bare or word.tag.startswith("JJ") or word.lemma in ("die", "perish", "succumb") else AGENT
-
-
-def case_of(sentence: Sentence, kids: list[list[int]], i: int) -> str:
-    """Return the preposition of a noun, or an empty string."""
-    return next((sentence[k].lemma for k in kids[i] if sentence[k].dep == "case"), "")

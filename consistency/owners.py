@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from consistency.frames import NOUN_TAGS, Frame
-from consistency.lexicon import FAMILY_OF, is_person
+from consistency.clauses import NOUN_TAGS, Clause
+from consistency.events import act
+from consistency.frames import Frame
+from consistency.lexicon import FAMILY_OF, UNDERGONE, family, is_person
 from consistency.syntax import SUBJECTS, subject_of
 from consistency.types import Word
 
@@ -32,6 +34,15 @@ def actor_of(frame: Frame) -> str | None:
     if found is None or found == frame.noun or frame.sentence[found].tag not in NAME_TAGS:
         return None
     return name_at(frame, found)
+
+
+def party_of(frame: Frame, clause: Clause) -> str | None:
+    """Return the name of the one whom an event befalls, else of the one who acts; None unless it is a name."""
+    undergone = family(act(frame.sentence, frame.kids, clause.verb)) in UNDERGONE
+    for noun in (clause.patient if undergone or clause.agent is None else None, clause.agent):
+        if noun is not None and noun not in frame.value and frame.sentence[noun].tag in NAME_TAGS:
+            return name_at(frame, noun)
+    return None
 
 
 def name_at(frame: Frame, noun: int) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from consistency.frames import AGENT, NOUN_TAGS, PATIENT, Frame
-from consistency.lexicon import HEDGE_WORDS, HEDGING_ADJECTIVES, SPEECH_VERBS
+from consistency.clauses import NOUN_TAGS, Clause, is_nominal
+from consistency.events import act
+from consistency.frames import AGENT, PATIENT, Frame
+from consistency.lexicon import EVENT_NOUNS, HEDGE_WORDS, HEDGING_ADJECTIVES, SPEECH_VERBS, is_person
 from consistency.syntax import ancestors, subtree
 from consistency.types import Slot, Word
+from consistency.wording import ask_adjunct, be_of, join, noun_phrase, participle, statement, with_article
 
 LONGEST_CLAUSE = 18  # words; the encoder was measured on questions of about this length
 SIDE_CLAUSES = frozenset("ccomp advcl advcl:relcl parataxis punct acl:relcl mark discourse cc conj appos".split())
 BE = frozenset("be is are was were been being".split())
-IRREGULAR = {"shoot": "shot", "hold": "held", "find": "found", "send": "sent", "take": "taken", "sell": "sold"}
 # Dependents that belong to what is said of the counted thing.
 SAID_OF = frozenset("obl obj compound xcomp advmod aux cop".split())
 # What a value of each kind is asked for; the clause follows.
@@ -21,10 +23,14 @@ LEADS = {
     "money": "How much money",
     "percent": "What percentage",
     "duration": "How long",
-    "date": "On what date",
+    "date": "When",
     "time": "At what time",
     "ordinal": "Which in order",
 }
+
+
+# A day from which or up to which something holds.
+BOUNDS = {"since": "Since when", "until": "Until when", "till": "Until when", "through": "Until when"}
 
 
 def clause_words(frame: Frame) -> list[int]:
@@ -67,10 +73,59 @@ def embedded_text(frame: Frame, slot: Slot, owner: str | None, counted: str | No
     words = " ".join(frame.sentence[i].text for i in clause)
     if slot.kind == "age":
         return f"age of {owner}" if is_name(owner) else f"age of {owner or 'person'}: {words}"
-    if slot.kind in ("date", "time"):
-        return f"{slot.kind} when {words}"
     lead = f"number of {counted}" if counted else (slot.unit or slot.kind)
     return f"{lead}: {words}"
+
+
+def when_question(frame: Frame, slot: Slot, clause: Clause) -> str:
+    """Ask when an event was: "When did Norland sign the deal?", "When was the quake?"."""
+    lead = next((BOUNDS[w] for w in _words_before(frame) if w in BOUNDS), LEADS[slot.kind])
+    without = without_value(frame)
+    sentence, kids = frame.sentence, frame.kids
+    if not is_nominal(sentence, kids, clause.verb):
+        return ask_adjunct(sentence, kids, clause, lead, without) or f"{lead}: {quoted(frame, clause.verb)}?"
+    if not _names_event(frame, clause.verb):
+        return f"{lead}: {quoted(frame, clause.verb)}?"
+    words = noun_phrase(sentence, kids, clause.verb, without)
+    return f"{lead} {be_of(sentence, kids, clause.verb)} {with_article(sentence, words)}?"
+
+
+def _names_event(frame: Frame, noun: int) -> bool:
+    """Say whether a noun can have a day: no person, and a proper noun only where it is an event's."""
+    word = frame.sentence[noun]
+    return word.lemma.lower() in EVENT_NOUNS or (word.tag in ("NN", "NNS") and not is_person(word.lemma))
+
+
+def quoted(frame: Frame, at: int) -> str:
+    """Quote the clause around a word as far up as one with a subject, the value left out: no question, but no fragment."""
+    sentence, kids = frame.sentence, frame.kids
+    above = [at, *ancestors(sentence, at)]
+    top = next((i for i in above if any(sentence[k].dep.startswith("nsubj") for k in kids[i])), above[-1])
+    drop = without_value(frame)
+    words = [i for i in subtree(sentence, top, kids) if i not in drop]
+    near = sorted(sorted(words, key=lambda i: abs(i - at))[:LONGEST_CLAUSE])
+    return f"“{join(sentence, near)}”"
+
+
+def _words_before(frame: Frame) -> tuple[str, ...]:
+    """Return the first word of a value and the word before it, in small letters."""
+    first = frame.value[0]
+    return tuple(frame.sentence[i].text.lower() for i in (first, first - 1) if i >= 0)
+
+
+def when_statement(frame: Frame, slot: Slot, clause: Clause) -> str:
+    """Return the statement of an event, its time left out, which is what the encoder sees."""
+    name = act(frame.sentence, frame.kids, clause.verb)
+    return f"{slot.kind} when {statement(frame.sentence, frame.kids, clause, name, without_value(frame))}"
+
+
+def without_value(frame: Frame) -> set[int]:
+    """Return the words of a value with its preposition and all that hangs on them."""
+    first = frame.value[0]
+    around = range(first - 3, frame.value[-1] + 2)
+    return set(frame.value) | {
+        k for i in frame.value for k in frame.kids[i] if k in around and (k < first or frame.sentence[k].tag == "POS")
+    }
 
 
 def question_text(frame: Frame, slot: Slot, owner: str | None, clause: list[int]) -> str:
@@ -80,8 +135,6 @@ def question_text(frame: Frame, slot: Slot, owner: str | None, clause: list[int]
     if slot.kind == "count":
         return _count_question(frame, slot, clause)
     lead = LEADS[slot.kind]
-    if slot.kind in ("date", "time"):
-        return f"{lead}: {_join(frame, clause)}?"
     return f"{lead} ({slot.unit}): {_join(frame, clause)}?" if slot.unit else f"{lead}: {_join(frame, clause)}?"
 
 
@@ -155,14 +208,6 @@ def _is_said_so(frame: Frame, predicate: int, own: set[int]) -> bool:
     is_subject = any(frame.sentence[k].dep == "nsubj" and k in own for k in kids)
     has_be = any(frame.sentence[k].text.lower() in BE for k in kids)
     return has_be or (is_subject and tag.startswith("VB") and tag != "VBN")
-
-
-def participle(word: Word) -> str:
-    """Return the past participle of a verb, its own form where that is one; regular endings otherwise."""
-    if word.tag in ("VBN", "VBD") or not word.tag.startswith("VB"):
-        return word.text.lower()
-    ending = "d" if word.lemma.endswith("e") else "ed"
-    return IRREGULAR.get(word.lemma, word.lemma + ending)
 
 
 def _join(frame: Frame, indices: list[int]) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consistency.frames import NOUN_TAGS, Frame, case_of, locate
-from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, RIVALS, SCOPE_WORDS, family
-from consistency.owners import actor_of, name_at, person_of
-from consistency.phrasing import clause_words, embedded_text, question_text
+from consistency.clauses import NOUN_TAGS, case_of, clause_of
+from consistency.events import act
+from consistency.frames import Frame, locate
+from consistency.lexicon import CALENDAR, EVENT_NOUNS, FAMILY_OF, HEDGING_ADJECTIVES, LEGAL, RIVALS, SCOPE_WORDS, family
+from consistency.owners import actor_of, name_at, party_of, person_of
+from consistency.phrasing import clause_words, embedded_text, question_text, when_question, when_statement
 from consistency.syntax import Sentence, subtree
 from consistency.types import Question, Slot
 
 PLACE_CASES = frozenset("in at near outside off to from on".split())
 NO_MODIFIERS = HEDGING_ADJECTIVES | {"people", "few"}
+# Clauses beside that of a dated event, which have days of their own.
+APART = frozenset("ccomp parataxis advcl punct".split())
 PRONOUNS = frozenset(["them", "they", "these", "those", "us", "we", "you"])
 
 
@@ -30,6 +34,8 @@ def ask(sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) ->
     frame = locate(sentence, slot)
     if frame is None:
         return Question(text=slot.surface, clause="")
+    if slot.kind in ("date", "time"):
+        return _ask_when(frame, slot)
     counted, modifiers = _counted(frame, slot, antecedent)
     owner = person_of(frame) if slot.kind == "age" else actor_of(frame)
     clause = clause_words(frame)
@@ -37,7 +43,7 @@ def ask(sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) ->
         text=question_text(frame, slot, owner, clause),
         clause=embedded_text(frame, slot, owner, counted, clause),
         subject=_lemma_of(frame, ("nsubj", "nsubj:pass")),
-        predicate=sentence[frame.predicate].lemma if frame.predicate is not None else None,
+        predicate=act(sentence, frame.kids, frame.predicate) if frame.predicate is not None else None,
         object=_lemma_of(frame, ("obj",)),
         role=frame.role,
         owner=owner,
@@ -47,6 +53,46 @@ def ask(sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) ->
         modifiers=modifiers,
         related=_related(frame),
     )
+
+
+def _ask_when(frame: Frame, slot: Slot) -> Question:
+    """Return the question of a date or clock time: its event, with who and what is in it, voice undone."""
+    if frame.predicate is None:
+        return Question(text=slot.surface, clause="")
+    clause = clause_of(frame.sentence, frame.kids, frame.predicate, frame.value)
+    agent, patient = (None if i is None else frame.sentence[i].lemma.lower() for i in (clause.agent, clause.patient))
+    return Question(
+        text=when_question(frame, slot, clause),
+        clause=when_statement(frame, slot, clause),
+        subject=agent,
+        predicate=act(frame.sentence, frame.kids, frame.predicate),
+        object=patient,
+        role=frame.role,
+        owner=party_of(frame, clause),
+        place=_place(frame),
+        related=_involved(frame),
+    )
+
+
+def _involved(frame: Frame) -> tuple[str, ...]:
+    """Return what else the clause of a dated event tells of: "wounded in a shooting", "a shooting that killed two".
+
+    What the law does has a day of its own, so it is told of no deed, and no deed of it.
+    """
+    if frame.predicate is None:
+        return ()
+    own = family(act(frame.sentence, frame.kids, frame.predicate))
+    stack, found = [frame.predicate], set[int]()
+    while stack:
+        at = stack.pop()
+        kids = [k for k in frame.kids[at] if frame.sentence[k].dep not in APART and k not in frame.value]
+        found.update(kids)
+        stack += kids
+    if frame.sentence[frame.predicate].dep.split(":")[0] in ("acl", "conj", "xcomp"):
+        found.add(frame.sentence[frame.predicate].head)
+    named = {act(frame.sentence, frame.kids, i) for i in found}
+    kept = {w for w in named if w in FAMILY_OF and w in EVENT_NOUNS}
+    return tuple(sorted(w for w in kept if (FAMILY_OF[w] in LEGAL) == (own in LEGAL)))
 
 
 def counted_noun(sentence: Sentence, slot: Slot, antecedent: Antecedent | None) -> str | None:
@@ -121,13 +167,15 @@ def _related(frame: Frame) -> tuple[str, ...]:
 def _place(frame: Frame) -> str | None:
     """Return the named place that the clause is set in: "in Kursk Oblast", "near North Avenue"."""
     tops = [i for i in (frame.predicate, frame.noun) if i is not None]
+    tops += [kid for top in tops for kid in frame.kids[top] if frame.sentence[kid].dep.split(":")[0] in ("obl", "obj")]
     found = (kid for top in tops for kid in frame.kids[top] if _is_place(frame, kid))
     return next((name_at(frame, kid) for kid in found), None)
 
 
 def _is_place(frame: Frame, i: int) -> bool:
     word = frame.sentence[i]
-    named = word.dep.split(":")[0] in ("obl", "nmod") and word.tag.startswith("NNP")
+    named = word.dep.split(":")[0] in ("obl", "nmod") and word.tag.startswith("NNP") and i not in frame.value
+    named = named and word.lemma not in CALENDAR
     return named and case_of(frame.sentence, frame.kids, i) in PLACE_CASES
 
 

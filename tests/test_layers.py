@@ -14,7 +14,7 @@ LAYERS = (
     {"errors", "progress", "rules", "lexicon"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
-    {"attribution", "questions", "frames", "owners", "phrasing"},
+    {"attribution", "questions", "frames", "owners", "phrasing", "clauses", "events", "wording"},
     {"claims", "readers", "linking", "comparison"},
     {"engines"},
     {"pipeline", "reports"},
@@ -24,7 +24,7 @@ LAYERS = (
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 # One idea in several files, which import each other.
-FAMILIES = ({"questions", "frames", "owners", "phrasing"},)
+FAMILIES = ({"questions", "frames", "owners", "phrasing", "clauses", "events", "wording"},)
 ROOT = Path(consistency.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 
