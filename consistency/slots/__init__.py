@@ -48,7 +48,7 @@ def scan(scope: Scope) -> tuple[Slot, ...]:
     for finder in FINDERS.values():
         new = _apart(finder(scope))
         slots += new
-        scope = _claim(scope, (Span(s.span.start - scope.start, s.span.end - scope.start) for s in new))
+        scope = _claim(scope, [Span(s.span.start - scope.start, s.span.end - scope.start) for s in new])
     return tuple(sorted(slots, key=lambda slot: slot.span))
 
 
@@ -61,5 +61,5 @@ def _apart(slots: Iterable[Slot]) -> list[Slot]:
     return kept
 
 
-def _claim(scope: Scope, spans: Iterable[Span]) -> Scope:
-    return replace(scope, taken=(*scope.taken, *spans))
+def _claim(scope: Scope, spans: Sequence[Span]) -> Scope:
+    return replace(scope, taken=(*scope.taken, *spans)) if spans else scope
