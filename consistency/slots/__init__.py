@@ -10,7 +10,20 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from consistency.slots import age, count, date, duration, measure, money, ordinal, percent, time, traps
+from consistency.slots import (
+    age,
+    count,
+    date,
+    date_context,
+    date_stamps,
+    duration,
+    measure,
+    money,
+    ordinal,
+    percent,
+    time,
+    traps,
+)
 from consistency.slots.base import Finder, Scope
 from consistency.types import Kind, Slot, Span
 
@@ -30,13 +43,18 @@ FINDERS: dict[Kind, Finder] = {
 def find_slots(text: str, sentences: Sequence[Span], published: dt.date | None) -> list[tuple[Slot, ...]]:
     """Return the slots of every sentence, in order of place, none overlapping another.
 
-    The day last spoken of is carried from sentence to sentence, so "two days later" counts from it.
+    The day last spoken of is carried from sentence to sentence, so "two days later" counts from it. A report of which
+    nobody knows the day is taken to be of its dateline's.
     """
+    published = published or date_context.dateline_day(text, sentences)
+    named = date_context.named_days(text)
     anchor: dt.date | None = None
+    spoken: dt.date | None = None
     found: list[tuple[Slot, ...]] = []
     for sentence in sentences:
-        slots = scan(Scope(sentence.of(text), sentence.start, published, anchor))
-        anchor = date.last_spoken_of(slots) or anchor
+        slots = scan(Scope(sentence.of(text), sentence.start, published, anchor, named, spoken))
+        anchor = date_context.day_spoken_of(text, slots) or anchor
+        spoken = date_context.date_spoken_of(text, slots) or spoken
         found.append(slots)
     return found
 
@@ -44,11 +62,11 @@ def find_slots(text: str, sentences: Sequence[Span], published: dt.date | None) 
 def scan(scope: Scope) -> tuple[Slot, ...]:
     """Run every finder over one sentence."""
     slots: list[Slot] = []
-    scope = _claim(scope, traps.find(scope))
+    scope = _claim(scope, [*traps.find(scope), Span(0, date_stamps.stamp_end(scope.text))])
     for finder in FINDERS.values():
         new = _apart(finder(scope))
         slots += new
-        scope = _claim(scope, (Span(s.span.start - scope.start, s.span.end - scope.start) for s in new))
+        scope = _claim(scope, [Span(s.span.start - scope.start, s.span.end - scope.start) for s in new])
     return tuple(sorted(slots, key=lambda slot: slot.span))
 
 
@@ -61,5 +79,5 @@ def _apart(slots: Iterable[Slot]) -> list[Slot]:
     return kept
 
 
-def _claim(scope: Scope, spans: Iterable[Span]) -> Scope:
-    return replace(scope, taken=(*scope.taken, *spans))
+def _claim(scope: Scope, spans: Sequence[Span]) -> Scope:
+    return replace(scope, taken=(*scope.taken, *spans)) if spans else scope

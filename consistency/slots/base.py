@@ -14,13 +14,16 @@ from consistency.types import Slot, Span
 class Scope:
     """One sentence to scan. `published` is the report's date, `anchor` the day last spoken of before this sentence.
 
-    `taken` are the stretches (offsets into `text`) that an earlier finder or trap has claimed.
+    `named` are the days that the report names with their year, `spoken` the first day of the date of any grain last
+    spoken of. `taken` are the stretches (offsets into `text`) that an earlier finder or trap has claimed.
     """
 
     text: str
     start: int = 0
     published: dt.date | None = None
     anchor: dt.date | None = None
+    named: frozenset[dt.date] = frozenset()
+    spoken: dt.date | None = None
     taken: tuple[Span, ...] = ()
 
     def span(self, start: int, end: int) -> Span:

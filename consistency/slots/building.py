@@ -27,10 +27,10 @@ class Built:
 
 def free_quantities(scope: Scope, wanted: Callable[[Quantity], bool]) -> Iterator[tuple[int, Quantity]]:
     """Yield the quantities wanted that no earlier finder has claimed, with their places among all."""
-    free = Free(scope)
-    for at, quantity in enumerate(read_quantities(scope.text)):
-        if wanted(quantity) and free(quantity.start, quantity.end):
-            yield at, quantity
+    found = [(at, quantity) for at, quantity in enumerate(read_quantities(scope.text)) if wanted(quantity)]
+    if found:
+        free = Free(scope)
+        yield from (item for item in found if free(item[1].start, item[1].end))
 
 
 def build(scope: Scope, at: int, quantity: Quantity, rule: str, counted: str | None = None, noun_end: int = 0) -> Built:

@@ -7,16 +7,16 @@ mentions can be linked by their words but never be found to disagree.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.slots import date_absolute, date_days, date_eras, date_parts, date_units
 from consistency.slots.base import Free, Scope
-from consistency.slots.date_period import Period, earlier_than, later_than, onwards, through, up_to
+from consistency.slots.date_context import is_birth
+from consistency.slots.date_period import Period, earlier_than, in_year, later_than, onwards, through, up_to
 from consistency.slots.date_stamps import dateline_end, is_stamp, is_stamped
-from consistency.slots.date_view import Rule, View
+from consistency.slots.date_view import Rule, View, whose_year
 from consistency.types import Slot
 
 RULES: tuple[Rule, ...] = (
@@ -58,13 +58,6 @@ def find(scope: Scope) -> Iterable[Slot]:
     return [_slot(scope, found) for found in _bounded(scope, _joined(scope, list(_read(scope, rules))))]
 
 
-def last_spoken_of(slots: Iterable[Slot]) -> dt.date | None:
-    """Return the day that a later "two days later" counts from: the last single day among the dates, by place."""
-    days = [slot.value for slot in slots if slot.kind == "date" and slot.grain == "day"]
-    known = [value.low for value in days if value.low == value.high]
-    return dt.date.fromordinal(int(known[-1])) if known else None
-
-
 def _cues(text: str) -> set[str]:
     """Return the sentence's words in lower case, with "#2" for any number, "#4" for four digits, "#s" for 90s."""
     words = set(_TOKEN.findall(text.lower()))
@@ -93,12 +86,15 @@ def _read(scope: Scope, rules: Sequence[Rule]) -> Iterator[_Found]:
     for start, minus_end, _, rule, match in _candidates(scope, rules):
         if start < at:
             continue
-        period = _resolve(rule, match, View(scope.text, start, -minus_end, scope.published, anchor, said))
+        view = View(scope.text, start, -minus_end, scope.published, anchor, said, scope.named, scope.spoken)
+        period = _resolve(rule, match, view)
         if period is None:
             continue
         at = -minus_end
+        if period.yearless and (whose := whose_year(view)):
+            period, at = in_year(period, whose[0]), whose[1]
         said = period if period.is_closed else said
-        anchor = period.first if period.is_day else anchor
+        anchor = period.first if period.is_day and not is_birth(scope.text, start) else anchor
         yield _Found(start, at, rule.name, period)
 
 

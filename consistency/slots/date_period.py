@@ -169,6 +169,12 @@ def through(first: Period, last: Period) -> Period | None:
     return Period(first.low, last.high, grain, f"{_edge(first, 0)}/{_edge(last, -1)}", "range")
 
 
+def in_year(period: Period, number: int) -> Period:
+    """Return a yearless day, month or named day of another year."""
+    parts = [int(part) for part in _edge(period, 0).split("-")[1:]]
+    return day(dt.date(number, *parts)) if len(parts) == 2 else month(number, parts[0])
+
+
 def _edge(period: Period, end: int) -> str:
     return (period.edtf or "").split("/")[end].rstrip("~")
 
@@ -193,9 +199,8 @@ def _same_week(first: Period, last: Period) -> tuple[Period, Period]:
 
 def _in_year(period: Period, number: int, limit: float, step: int) -> Period:
     """Move a yearless day or month into the year, or one further if it would lie on the wrong side of the limit."""
-    numbers = [int(part) for part in _edge(period, 0).split("-")[1:]]
     for candidate in (number, number + step):
-        moved = day(dt.date(candidate, *numbers)) if len(numbers) == 2 else month(candidate, numbers[0])
+        moved = in_year(period, candidate)
         if (moved.low - limit) * step >= 0:
             return moved
     return period

@@ -36,12 +36,19 @@ _NOT_PAST = words(
 _PROGRESSIVE = re.compile(r"(?:is|are|'s|’s|am|'re|’re)$")
 # "Saturday's vote" goes with no verb: it has been, unless something runs up to it.
 _POSSESSIVE = re.compile(r"['’]s\b")
-_FORWARD = re.compile(r"\b(?:ahead\sof|before|for|into|until|towards?|up\sto)\s(?:the\s)?$")
+_FORWARD = re.compile(r"\b(?:ahead\sof|before|(?P<for>for)|into|until|towards?|up\sto)\s(?:the\s)?$")
+# What nobody plans: "the motive for Wednesday's killings" looks back.
+_BEFALLEN = re.compile(
+    r"['’]s\s(?:[a-z-]+\s){0,2}(?:attacks?|shootings?|killings?|murders?|slayings?|stabbings?|deaths?|crash(?:es)?|accident|fires?|"
+    r"quakes?|earthquakes?|bombings?|blasts?|explosions?|storms?|floods?|collapse|violence|riots?|loss|defeat|massacre|rampage|"
+    r"outages?|failure|incidents?|tragedy|disaster|mistakes?|robbery|raids?|clash(?:es)?)\b"
+)
 _AS_SOON = re.compile(r"\bas\s(?:early|soon)\sas\s(?:on\s)?$")
 _BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s$")
 _ATTRIBUTIVE = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their)|['’]s)\s$")
 _NOUN = re.compile(r"\s(?!and\b|or\b|to\b|in\b|at\b|as\b|for\b|but\b|of\b)[a-z]{3}")
-_WORD = re.compile(r"[A-Za-z]+|['’](?:ll|s|re|d)\b|[.;:!?\"“”()—]|,")
+# "Self-ruled" is no verb.
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|['’](?:ll|s|re|d)\b|[.;:!?\"“”()—]|,")
 _STOPS = frozenset('.;:!?"“”()—')
 _REACH = 14
 
@@ -49,7 +56,9 @@ _REACH = 14
 def tense_at(text: str, start: int, end: int) -> Tense:
     """Return the tense of the verb that `text[start:end]` goes with."""
     if _POSSESSIVE.match(text, end):
-        return "future" if _FORWARD.search(text, max(0, start - 24), start) else "past"
+        forward = _FORWARD.search(text, max(0, start - 24), start)
+        looks_back = forward is None or (forward["for"] and _BEFALLEN.match(text, end))
+        return "past" if looks_back else "future"
     if _ATTRIBUTIVE.search(text, max(0, start - 8), start) and _NOUN.match(text, end):
         return "unknown"
     if _AS_SOON.search(text, max(0, start - 24), start):
@@ -100,6 +109,6 @@ def _tense_of(words: list[str], at: int, word: str) -> Tense:
         return "unknown"
     if word.endswith("ing") and _PROGRESSIVE.match(previous):
         return "future"
-    if word in _BEHIND or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
+    if word in _BEHIND or (len(word) > 3 and word.endswith("ed") and "-" not in word and word not in _NOT_PAST):
         return "past"
     return "unknown"

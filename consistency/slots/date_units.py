@@ -30,12 +30,12 @@ LAST_NEXT = re.compile(
     rf"(?<![\w-])(?:the\s)?(?:(?P<mod>[Ee]arlier|[Ee]arly|[Ll]ater|[Ll]ate|[Mm]id)[\s-])?(?P<which>{_WHICH})"
     rf"\s(?P<unit>week(?:end)?|month|quarter|year|decade|century|{SEASON}|{FULL_MONTH})\b(?!-(?!to\b)\w)"
 )
-AGO = re.compile(
+_LENGTH = (
     rf"\b(?P<about>(?:about|some|around|almost|nearly|more\sthan|over|roughly|at\sleast)\s)?(?P<n>{NUMBER})[\s-]"
-    rf"(?P<unit>day|week|month|year|decade)s?"
-    rf"\s(?P<way>ago|earlier|later|before|afterwards?|after|hence|from\s(?:now|today)|previously|prior)\b",
-    re.IGNORECASE,
+    rf"(?P<unit>day|week|month|year|decade)s?\s"
 )
+FROM_REPORT = re.compile(rf"{_LENGTH}(?P<way>ago|hence|from\s(?:now|today))\b", re.IGNORECASE)
+FROM_EVENT = re.compile(rf"{_LENGTH}(?P<way>earlier|later|before|afterwards?|after|previously|prior)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s?(?:[.,;:!?)”\"—–]|$|\s(?:and|but|in|at|on|with|as)\b)")
 
 
@@ -143,5 +143,6 @@ _UNITS = frozenset(
 _PLURALS = frozenset(f"{unit}{s}" for unit in ("day", "week", "month", "year", "decade") for s in ("", "s"))
 RULES: tuple[Rule, ...] = (
     Rule("date-last-next", _UNITS | MONTH_CUES, LAST_NEXT, read_last_next),
-    Rule("date-ago", _PLURALS, AGO, read_ago),
+    Rule("date-ago", frozenset(("ago", "hence", "from")), FROM_REPORT, read_ago),
+    Rule("date-from-event", _PLURALS, FROM_EVENT, read_ago),
 )

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 
 from consistency.slots.date_period import Period, day, month, unknown
 from consistency.slots.date_tense import Tense, tense_at
+from consistency.slots.date_words import WEEKDAY, weekday_of
 
+_WEEKDAY = re.compile(WEEKDAY)
 # News names the year of a day most of a year away, so a yearless one further off points the other way.
 FAR = 270
 NEAR = 95
+# Where both ways are near, a weekday said beside the day decides.
+HALF_YEAR = 200
+# A report that tells of one day and then of another seldom leaps further.
+STORY = 100
 # Any year that has every day there is, to refuse Feb. 30 where no year is known.
 LEAP_YEAR = 2000
 # Days of a unit of which a date must be no longer to be counted from in that unit.
@@ -24,6 +30,7 @@ class View:
     """One phrase in one sentence.
 
     `anchor` is the day last spoken of before the phrase, `said` the date of any grain before it in its own sentence.
+    `named` are the days that the report names with their year, `spoken` the date last spoken of in earlier sentences.
     """
 
     text: str
@@ -32,6 +39,8 @@ class View:
     published: dt.date | None
     anchor: dt.date | None
     said: Period | None = None
+    named: frozenset[dt.date] = frozenset()
+    spoken: dt.date | None = None
 
     def origin(self, unit: str) -> dt.date | None:
         """Return the day that "a year later" counts from: the date just said if fine enough, else the anchor."""
@@ -83,17 +92,28 @@ def weekday_after(origin: dt.date, weekday: int) -> dt.date:
 
 def yearless_day(view: View, number: int, date: int) -> Period:
     """Return the day of the month in the year that the report means."""
-    if view.now is None:
-        dt.date(LEAP_YEAR, number, date)
-        return unknown("day", f"XXXX-{number:02}-{date:02}")
-    return _in_likely_year(view, view.now, lambda year: day(dt.date(year, number, date), yearless=True))
+    dt.date(LEAP_YEAR, number, date)
+
+    def make(year: int) -> Period:
+        return day(dt.date(year, number, date), yearless=True)
+
+    if view.published is None:
+        return _told(view, make) or unknown("day", f"XXXX-{number:02}-{date:02}")
+    years = [known.year for known in view.named if (known.month, known.day) == (number, date)]
+    if len(years) == 1 and view.tense != "future":
+        return make(years[0])
+    return _in_likely_year(view, view.published, make)
 
 
 def yearless_month(view: View, number: int) -> Period:
     """Return the month in the year that the report means."""
-    if view.now is None:
-        return unknown("month", f"XXXX-{number:02}")
-    return _in_likely_year(view, view.now, lambda year: month(year, number, yearless=True), default="past")
+
+    def make(year: int) -> Period:
+        return month(year, number, yearless=True)
+
+    if view.published is None:
+        return _told(view, make) or unknown("month", f"XXXX-{number:02}")
+    return _in_likely_year(view, view.published, make, default="past")
 
 
 def yearless(view: View, make: Callable[[int], Period], default: Tense = "unknown") -> Period | None:
@@ -110,6 +130,8 @@ def _in_likely_year(view: View, origin: dt.date, make: Callable[[int], Period], 
     past = max((p for p in found if p.low <= now), key=lambda p: p.low, default=found[0])
     future = min((p for p in found if p.high >= now), key=lambda p: p.low, default=found[-1])
     back, ahead = now - past.high, future.low - now
+    if back < HALF_YEAR > ahead and (fitting := [p for p in (past, future) if _fits_weekday(view, p)]):
+        return fitting[0]
     tense = view.tense if view.published else "unknown"
     if tense == "unknown":
         tense = default
@@ -118,6 +140,40 @@ def _in_likely_year(view: View, origin: dt.date, make: Callable[[int], Period], 
     if tense == "future":
         return past if ahead > FAR and back < NEAR else future
     return past if back <= ahead else future
+
+
+def _told(view: View, make: Callable[[int], Period]) -> Period | None:
+    """Return the one nearest to the day last spoken of, in a report without a date, where the story can have got to it."""
+    if view.anchor is None:
+        return None
+    now, around = view.anchor.toordinal(), range(view.anchor.year - 1, view.anchor.year + 2)
+    found = [period for year in around if (period := _made(make, year))]
+    nearest = min(found, key=lambda period: abs(period.low - now), default=None)
+    if nearest is None or abs(nearest.low - now) > STORY or _fits_weekday(view, nearest) is False:
+        return None
+    return nearest
+
+
+def _fits_weekday(view: View, period: Period) -> bool | None:
+    """Say whether the weekday that the phrase opens with is the day's own; None where it opens with none."""
+    said = _WEEKDAY.match(view.text, view.start)
+    return None if said is None else period.is_day and period.first.weekday() == weekday_of(said[0])
+
+
+_WHOSE = re.compile(r"(?:\sof|,)?\s(?P<which>[Tt]hat(?:\ssame)?|the\ssame|[Tt]his|[Ll]ast|[Nn]ext)\syear\b(?!['’])")
+
+
+def whose_year(view: View) -> tuple[int, int] | None:
+    """Read "that year" or "last year" after a day or month, and return the year with where its words end."""
+    match = _WHOSE.match(view.text, view.end)
+    if match is None:
+        return None
+    which = match["which"].lower()
+    step = {"this": 0, "last": -1, "next": 1}.get(which)
+    if step is not None:
+        return (view.published.year + step, match.end()) if view.published else None
+    told = view.said.first if view.said else view.spoken
+    return (told.year, match.end()) if told else None
 
 
 def _made(make: Callable[[int], Period], year: int) -> Period | None:

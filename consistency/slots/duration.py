@@ -41,4 +41,19 @@ def _durations(scope: Scope) -> Iterator[Built]:
         whole = compound(scope.text, at, _PAIRS)
         if whole is not None:
             skip = at + 1
-        yield build(scope, at, replace(whole or quantity, kind="duration"), "duration")
+        length = replace(whole or quantity, kind="duration")
+        yield build(scope, at, length, _rule(lowered(scope.text), length))
+
+
+_AGO = re.compile(r"\s?ago\b")
+_FROM_EVENT = re.compile(r"\s(?:after|afterwards?|later|before|earlier|prior|previously|since|into)\b")
+_SO_FAR = re.compile(r"\b(?:past|last)\s$")
+
+
+def _rule(lower: str, length: Quantity) -> str:
+    """Name what the length is counted from: a length told from the report's day differs from day to day."""
+    if _AGO.match(lower, length.end):
+        return "duration-ago"
+    if _FROM_EVENT.match(lower, length.end):
+        return "duration-from-event"
+    return "duration-so-far" if _SO_FAR.search(lower, max(0, length.start - 6), length.start) else "duration"

@@ -157,4 +157,4 @@ def test_date_respects_what_is_taken() -> None:
     from consistency.types import Span
 
     text = "It began on Oct. 14."
-    assert not list(date.find(Scope(text, 0, REPORT, None, (Span(12, 15),))))
+    assert not list(date.find(Scope(text, 0, REPORT, taken=(Span(12, 15),))))

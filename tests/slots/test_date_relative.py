@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from test_date import REPORT, days, read
 
-from consistency.slots import date
+from consistency.slots import date_context
 
 FROM_REPORT = {
     "2024-10-21": [
@@ -100,9 +100,9 @@ def test_relative_date_without_a_day_to_count_from_is_none(text: str) -> None:
 
 
 def test_last_spoken_of_is_the_last_single_day() -> None:
-    slots = read("From 2010 on, and on Oct. 3 and again on Oct. 5, it burned, as in June.")
-    assert date.last_spoken_of(slots) == dt.date(2024, 10, 5)
-    assert date.last_spoken_of(read("It burned in June.")) is None
+    text = "From 2010 on, and on Oct. 3 and again on Oct. 5, it burned, as in June."
+    assert date_context.day_spoken_of(text, read(text)) == dt.date(2024, 10, 5)
+    assert date_context.day_spoken_of("It burned in June.", read("It burned in June.")) is None
 
 
 @pytest.mark.parametrize("text", ["He came yesterday.", "It rained last week.", "It began two weeks ago."])

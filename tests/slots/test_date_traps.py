@@ -42,6 +42,13 @@ NOT_DATES = {
         "Published October 21, 2024 11:17 AM.",
         "Updated: Oct. 21, 2024",
         "KYIV, Oct. 21 (AP) -- He fled.",
+        "PARIS - April 27 - He fled.",
+        "Ann Lee GOMA, Zaire 1997-02-18 He fled.",
+        "Added: Tuesday, 19 January, 2010, 16:12 GMT",
+        "Update-- Dec. 5, 2015, 11:37 a.m.",
+        "June 6th, 2013 7: 38pm EDT",
+        "8: 05am, Monday 16 September 2013",
+        "A photo posted by ANN (@annlee3) on Oct 30, 2016",
     ],
     "attributive overnight": ["An overnight train came."],
 }

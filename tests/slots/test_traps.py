@@ -14,6 +14,14 @@ TRAPS = {
     ],
     "route": ["on Route 66", "off Highway 35", "on Interstate 5", "along I-84", "near Exit 12"],
     "phone": ["call 555-0142", "call (607) 555-0142", "call 1-800-555-TIPS", "ring 607-555-0142"],
+    "phone in letters": [
+        "call 607-555-STOP",
+        "at (607) 555-TIPS (8477)",
+        "call 1-888-CRIME SC",
+        "dial 1-800-FOR-NEWS",
+        "at 215.555.TIPS",
+        "ring 222-TIPS",
+    ],
     "code": ["an F-16 jet", "an AK-47", "flight MH17", "the COVID-19 rules", "the G20 talks"],
     "name": ["a Boeing 737", "an iPhone 11", "the Lower 48", "the Fifth Amendment", "BBC One", "Air Force One"],
     "label": [
@@ -25,10 +33,19 @@ TRAPS = {
         "seed No. 5",
         "Chapter 11",
     ],
-    "caliber": ["a .45-caliber handgun", "a.22 rifle", "a 9mm pistol", "a .410-gauge shotgun"],
+    "caliber": [
+        "a .45-caliber handgun",
+        "a.22 rifle",
+        "a 9mm pistol",
+        "a .410-gauge shotgun",
+        "one 9 mm was found",
+        "a 9mm and a .45",
+    ],
     "score": ["they beat us 3-1", "they won 24-14", "he went 29-of-34", "a 5-4 ruling", "they lost 2-3"],
     "clock": ["open 24/7", "since 9/11"],
-    "furniture": ["2 min read", "Image 7 of 11", "call 911"],
+    "furniture": ["2 min read", "Image 7 of 11", "call 911", "Full Story - 22 hrs ago", "Mon Mar 09 17:08:35 PDT 2015"],
+    "index": ["the S P 500 fell", "the sp 500 fell", "the S&P 500 fell"],
+    "foot": ["hopping on one foot", "shot in one foot", "one foot in the grave"],
     "idiom": [
         "no one came",
         "love one another",
@@ -51,6 +68,11 @@ PASS = {
     "They lost 35 to 40 boats.": 1,
     "He spent $4-5 on each of 2 rounds.": 2,
     "The first of 3 blocks fell.": 1,
+    "It grew one foot of hair.": 1,
+    "The hail was 9 mm thick.": 1,
+    "A 14 gauge needle": 1,
+    "It came 22 hours ago.": 1,
+    "He gave 100-HOUR talks.": 1,
 }
 
 
