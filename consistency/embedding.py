@@ -86,7 +86,9 @@ def embed(texts: Sequence[str], encoder: Encoder) -> dict[str, NDArray[np.float3
 def _load(name: str) -> TransformerEncoder:
     import torch
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # what a run shows of its progress is the caller's to say
     # Nearly three times as fast as float32 where the processor has it, at cosine 0.996 to it.
     has_bfloat16 = torch.cpu._is_avx512_bf16_supported()
     dtype = torch.bfloat16 if has_bfloat16 else torch.float32
