@@ -158,14 +158,14 @@ CANNOT_RUN = {
     no_list: "files.lst: the list of files cannot be read (No such file or directory); give one path a line",
     bad_list: "files.lst, line 2: no such file or folder: corpus/c.txt",
     empty_list: "files.lst: no path is listed in it; give one path a line",
-    bad_encoder: "encoder 'no/such-model' cannot be loaded",
+    bad_encoder: "encoder 'no/such-model' is neither on this machine nor to be had from the hub",
 }
 
 
 @pytest.mark.models
 @pytest.mark.parametrize("make", CANNOT_RUN, ids=lambda make: make.__name__)
 def test_what_cannot_run_says_why(corpus: Path, make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setattr("consistency.embedding._hub_answers", lambda: False)
     result = run(*make(corpus))
 
     assert (result.exit_code, result.stdout) == (2, "")
