@@ -34,8 +34,8 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-bench: $(STAMP) ## Time the stages on the stories that come along
-	$(BIN)/consistency demo --timings --no-progress --statistics -o json=/dev/null
+bench: $(STAMP) ## Time every stage on the stories and, where it is there, a sample of SHARED/corpora
+	$(BIN)/python -m tests.benchmarks.stages fixtures/stories $(SHARED)/corpora --json build/bench.json
 
 gate: $(STAMP) ## Train the fold scorers, print the pooled figures, fail below the floors
 	$(BIN)/python -m consistency.training.gate $(SHARED) --floors tests/floors.json

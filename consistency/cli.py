@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -79,7 +80,7 @@ def demo(given: Given) -> None:
         from consistency.demo import EXPECTATIONS, demo_folder
 
         given = replace(given, paths=[demo_folder()], isolated=True, exit_zero=True, exclude=[EXPECTATIONS])
-        raise typer.Exit(_judge(given, "facts", "text", prefix=False))
+        raise typer.Exit(_judge(given, "facts", "text", prefix=False, brief=True))
 
 
 @app.command(epilog="Example: consistency slots article.txt --format jsonl")
@@ -105,7 +106,7 @@ def claims(given: Given) -> None:
 
 
 @app.command("show-settings", epilog="Example: consistency show-settings corpus/")
-@takes("paths", *INPUT[1:], *LINKING, "fail_on", "min_confidence", "exit_zero", *CONFIG, anywhere=True)
+@takes(*INPUT, *LINKING, "fail_on", "min_confidence", "exit_zero", *CONFIG)
 def show_settings(given: Given) -> None:
     """Show the settings that a run would have, as TOML, and where each comes from."""
     with exits(given.verbose):
@@ -135,7 +136,7 @@ def _manual(name: str) -> str:
     return f"{name}\n  {rule.summary}\n{body}"
 
 
-def _judge(given: Given, subject: Subject, default: str, singles: bool = False, prefix: bool = True) -> int:
+def _judge(given: Given, subject: Subject, default: str, prefix: bool = True, **looks: bool) -> int:
     """Run the pipeline, write every output, and return the exit code."""
     from consistency import pipeline
     from consistency.reports import FORMATS
@@ -143,9 +144,9 @@ def _judge(given: Given, subject: Subject, default: str, singles: bool = False, 
     asked = targets(given.format, given.output, FORMATS[subject], default)
     settings = _settings(given).settings
     with Watch(_shows_progress(given)) as watch:
-        report = _confident(pipeline.check(given.paths, settings, watch), settings.min_confidence)
+        report = _confident(pipeline.check(_paths(given), settings, watch), settings.min_confidence)
     for target in asked:
-        write(target, FORMATS[subject][target.format](report, _options(given, target, singles, prefix)))
+        write(target, FORMATS[subject][target.format](report, _options(given, target, prefix, **looks)))
     _tell(given, asked, report, watch)
     return exit_code(report, settings)
 
@@ -169,20 +170,31 @@ def _confident(report: Report, least: float) -> Report:
     return replace(report, findings=tuple(f for f in report.findings if f.confidence >= least))
 
 
+def _paths(given: Given) -> list[str | Path]:
+    """Return the paths given and those listed in a file. Raises InputError when there are none."""
+    from consistency.errors import InputError
+    from consistency.readers import read_list
+
+    paths = [*given.paths, *(read_list(given.files_from) if given.files_from else ())]
+    if not paths:
+        raise InputError("no path given; name a file or a folder of reports, or - for standard input")
+    return paths
+
+
 def _settings(given: Given) -> Effective:
     names = {field.name for field in fields(Settings)} & set(Given.__dataclass_fields__)
     options = {name: getattr(given, name) for name in sorted(names)}
     return load_settings(given.paths, given.config, given.isolated, **options)
 
 
-def _options(given: Given, target: Target, singles: bool = False, prefix: bool = True) -> Options:
+def _options(given: Given, target: Target, prefix: bool = True, **looks: bool) -> Options:
     from consistency.reports import Options
 
     color = target.path == "-" and wants_color(sys.stdout)
     width = min(shutil.get_terminal_size().columns, 120) if color else Options().width
     only = given.paths[0] if prefix and len(given.paths) == 1 and given.paths[0].is_dir() else None
     root = "" if only is None or str(only) == "." else f"{only.as_posix().rstrip('/')}/"
-    return Options(color=color, width=width, verbose=given.verbose, singles=singles, root=root)
+    return Options(color=color, width=width, verbose=given.verbose, root=root, **looks)
 
 
 def _shows_progress(given: Given) -> bool:
@@ -204,10 +216,10 @@ def _tell(given: Given, asked: list[Target], report: Report, watch: Watch) -> No
 
 
 def _tell_skipped(given: Given, skipped: Iterable[Skipped]) -> None:
-    from consistency.reports.words import clean
+    from consistency.reports.summary import skips
 
-    for skip in () if given.quiet else skipped:
-        notice(f"skipped {clean(skip.path)}: {clean(skip.reason)}")
+    for line in () if given.quiet else skips(skipped, given.verbose):
+        notice(f"skipped {line.strip()}")
 
 
 def _tell_timings(given: Given, watch: Watch) -> None:
@@ -234,7 +246,7 @@ def _stage(
     default = "" if given.output else "text" if sys.stdout.isatty() else "jsonl"
     asked, settings = targets(given.format, given.output, ("jsonl", "text"), default), _settings(given).settings
     with Watch(_shows_progress(given)) as watch:
-        mentions, _, skipped = pipeline.mentions(given.paths, settings, watch)
+        mentions, _, skipped = pipeline.mentions(_paths(given), settings, watch)
     for target in asked:
         lines = target.format == "jsonl"
         said = (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from consistency.claims import read_mentions
+from consistency.errors import ConsistencyError
 from consistency.progress import Progress
 from consistency.syntax import load_parser
 from consistency.types import Article, Mention
@@ -34,13 +37,21 @@ def _here(articles: Iterable[Article]) -> Iterator[Extracted]:
 def _in_processes(articles: list[Article], jobs: int) -> Iterator[Extracted]:
     context = multiprocessing.get_context("spawn")
     batches = [tuple(articles[k : k + BATCH]) for k in range(0, len(articles), BATCH)]
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=load_parser) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker) as pool:
         try:
             for batch in pool.map(_extract_batch, batches):
                 yield from batch
+        except BrokenProcessPool as error:
+            raise ConsistencyError("a worker process died, perhaps for lack of memory; try --jobs 1") from error
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _start_worker() -> None:
+    """Leave Ctrl-C to the main process, which ends its workers; load the parser once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    load_parser()
 
 
 def _extract_batch(articles: tuple[Article, ...]) -> list[Extracted]:

@@ -15,7 +15,10 @@ import typer
 class Given:
     """The options of one run. None means not given, so that a settings file or the default decides."""
 
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Files and folders to read.", show_default=False)]
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATHS", help="Files and folders to read; - is standard input.", show_default=False),
+    ]
     encoder: Annotated[str | None, typer.Option(help="A SentenceTransformer: name or folder. [default: packaged]")] = (
         None
     )
@@ -24,6 +27,12 @@ class Given:
         float | None, typer.Option(help="Link probability from which two values answer one question.")
     ] = None
     exclude: Annotated[list[str] | None, typer.Option(help="Pattern of files to leave out; repeatable.")] = None
+    files_from: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Read paths from a file too, one a line; - is standard input.")
+    ] = None
+    max_bytes: Annotated[
+        int | None, typer.Option(help="Skip files larger than this. [default: 10,000,000]", show_default=False)
+    ] = None
     hidden: Annotated[bool | None, typer.Option("--hidden/--no-hidden", help="Read hidden files too.")] = None
     jobs: Annotated[int | None, typer.Option("-j", "--jobs", help="Worker processes. [default: one a core]")] = None
     fail_on: Annotated[
@@ -51,7 +60,7 @@ class Given:
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False
 
 
-INPUT = ("paths", "exclude", "hidden", "strict")
+INPUT = ("paths", "files_from", "exclude", "hidden", "max_bytes", "strict")
 CONFIG = ("config", "isolated")
 LINKING = ("encoder", "linker", "link_threshold", "jobs")
 OUTPUT = ("format", "output")
@@ -60,15 +69,14 @@ TALK = ("timings", "verbose", "quiet", "no_progress")
 Command = Callable[[Given], None]
 
 
-def takes(*names: str, anywhere: bool = False) -> Callable[[Command], Callable[..., None]]:
+def takes(*names: str) -> Callable[[Command], Callable[..., None]]:
     """Turn a function of Given into one whose parameters are the options named, as typer wants to see them.
 
-    A command that works `anywhere` can do without paths.
+    Paths are never required here: they may come from a list, and the reader says so when there are none.
     """
     hints = get_type_hints(Given, include_extras=True)
     defaults = {f.name: inspect.Parameter.empty if f.default is MISSING else f.default for f in fields(Given)}
-    if anywhere:
-        defaults["paths"] = []
+    defaults["paths"] = []
     kind = inspect.Parameter.KEYWORD_ONLY
 
     parameters = [inspect.Parameter(n, kind, default=defaults[n], annotation=hints[n]) for n in names]

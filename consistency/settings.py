@@ -15,6 +15,7 @@ from consistency.errors import SettingsError
 
 FAIL_ON = ("contradiction", "disputed", "updated", "internal", "never")
 FILE_NAMES = ("consistency.toml", "pyproject.toml")  # in one folder the first wins
+MAX_BYTES = 10_000_000  # a report is a few kilobytes; what is larger is a dump, a log or a disk image
 
 
 def cores() -> int:
@@ -35,6 +36,7 @@ class Settings:
     strict: bool = False
     exclude: tuple[str, ...] = ()
     hidden: bool = False
+    max_bytes: int = MAX_BYTES
     jobs: int = field(default_factory=cores)
 
 
@@ -155,7 +157,7 @@ def _share(value: Any, _: Path) -> float:
     return float(value)
 
 
-def _jobs(value: Any, _: Path) -> int:
+def _whole(value: Any, _: Path) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise ValueError("must be a whole number from 1")
     return value
@@ -189,5 +191,6 @@ CHECKS: dict[str, Callable[[Any, Path], Any]] = {
     "strict": _flag,
     "exclude": _texts,
     "hidden": _flag,
-    "jobs": _jobs,
+    "max_bytes": _whole,
+    "jobs": _whole,
 }

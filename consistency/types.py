@@ -104,7 +104,7 @@ class Slot:
 class Article:
     """One report as read. Offsets count characters of `text`, which is the decoded file or the record's text field.
 
-    `path` is relative to the folder given, with forward slashes; `id` tells the articles of one file apart. `blocks`
+    `path` is relative to the folder given, with forward slashes; `id` tells the articles of a run apart. `blocks`
     are the stretches of prose, paragraph by paragraph, furniture left out; `title_span` is where the title stands when it
     is part of `text`. `lines` maps offsets to line or page numbers where the text's own newlines do not: pairs of (first
     offset, line), sorted. `notes` are facts about the report itself ("UPDATED", "CORRECTION" lines).
@@ -268,11 +268,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two mentions that were not compared though they look alike, and why."""
+
+    a: Mention
+    b: Mention
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run found."""
+    """Everything one run found; `stories` by the ids of the articles."""
 
     articles: tuple[Article, ...]
     stories: dict[str, str]
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
+    apart: tuple[Apart, ...] = ()

@@ -15,7 +15,7 @@ LAYERS = (
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {"attribution", "questions", "frames", "owners", "phrasing", "clauses", "events", "wording"},
-    {"claims", "readers", "linking", "comparison"},
+    {"claims", "readers", "linking", "comparison", "apart"},
     {"engines"},
     {"pipeline", "reports"},
     {"console", "demo", "options", "outputs"},

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import facts, finding, make_report, mention
+from conftest import ARTICLES, facts, finding, make_report, mention, rescued_fact
 
 from consistency.errors import InputError
 from consistency.reports import FORMATS, Options, report_from_json
 from consistency.reports.markdown import escape
 from consistency.reports.rows import claim_rows
 from consistency.reports.slots import claims_text, slots_text
-from consistency.reports.words import clean, display, newest, plural
-from consistency.types import Report, Slot, Span, Value, exactly
+from consistency.reports.words import against, clean, display, newest, plural
+from consistency.types import Apart, Report, Skipped, Slot, Span, Value, exactly
 
 GOLDEN = Path(__file__).parent / "golden"
 EXTENSIONS = {"json": "json", "markdown": "md"}
@@ -90,6 +90,7 @@ DISPLAYED = {
     "1 mile": slot("measure", exactly(1), unit="mile"),
     "80 miles per hour": slot("measure", exactly(80), unit="mile per hour"),
     "7,300,000 USD": slot("money", exactly(7.3e6), unit="USD"),
+    "magnitude 6.8": slot("measure", exactly(6.8), unit="magnitude"),
     "6.5%": slot("percent", exactly(6.5), unit="percent"),
     "2 percentage points": slot("percent", exactly(2), unit="percentage point"),
     "aged 14": slot("age", exactly(14), unit="year of age"),
@@ -214,6 +215,81 @@ def test_a_unit_that_differs_is_said():
 
 def test_newest_is_the_place_to_annotate():
     assert newest(finding().mentions).article.path == "deep/ledger.txt"
+
+
+def many_facts(count, verdict="corroborated"):
+    return tuple(replace(facts()[1], id=f"x{n}", verdict=verdict, question=f"Question {n}?") for n in range(count))
+
+
+def test_a_brief_report_cuts_what_needs_no_attention():
+    report = replace(make_report(), facts=(*make_report().facts, *many_facts(12)))
+    brief, full, verbose = (
+        FORMATS["facts"]["text"](report, options)
+        for options in (Options(brief=True), Options(), Options(brief=True, verbose=True))
+    )
+
+    assert brief.count("corroborated  Question") == 5
+    assert "and 7 more corroborated (--verbose lists them)" in brief
+    assert full.count("corroborated  Question") == verbose.count("corroborated  Question") == 12
+    assert brief.count("passengers") < full.count("passengers")
+
+
+def test_facts_stand_in_the_order_of_their_verdicts():
+    report = replace(make_report(), facts=(*many_facts(1), *many_facts(1, "compatible"), *make_report().facts))
+    for name in ("text", "markdown"):
+        said = FORMATS["facts"][name](report, Options(singles=True))
+        assert -1 < said.index("compatible") < said.index("corroborated") < said.index("single")
+
+
+def test_few_of_many_skipped_files_are_named(report):
+    many = replace(report, skipped=tuple(Skipped(f"{n:02}.bin", "not text") for n in range(25)))
+    short, long = (FORMATS["findings"]["text"](many, Options(verbose=verbose)) for verbose in (False, True))
+
+    assert "Skipped 25:\n  00.bin: not text\n" in short
+    assert short.endswith("  09.bin: not text\n  and 15 more (--verbose lists them)\n")
+    assert long.endswith("  24.bin: not text\n")
+    assert len(json.loads(FORMATS["findings"]["json"](many, Options()))["skipped"]) == 25
+
+
+def test_an_updated_fact_is_told_in_turn():
+    fact = replace(rescued_fact(), verdict="updated")
+    later, earlier = (fact.groups[0], fact.groups[1]) if fact.groups[0].slot.value.low > 12 else fact.groups[::-1]
+    groups = (later, earlier)
+
+    assert against(groups, "updated") == "12 (Harbour Post, Gazette) then about 17 (ledger.txt)"
+    assert against(groups) == "about 17 (ledger.txt) against 12 (Harbour Post, Gazette)"
+
+
+def test_verbose_says_what_was_not_compared_and_why():
+    a, b = (fact.groups[0].mentions[0] for fact in facts()[4:6])
+    told = replace(
+        make_report(), findings=(), apart=(Apart(a, b, "link probability 0.31 is below the 0.50 asked for"),)
+    )
+    said = FORMATS["findings"]["text"](told, Options(verbose=True))
+
+    assert "Not compared, though alike (1, likeliest first):" in said
+    assert "  16:30 GMT (Gazette, batch.jsonl:4:35)  What time?\n" in said
+    assert "    why: link probability 0.31 is below the 0.50 asked for\n" in said
+    assert "Not compared" not in FORMATS["findings"]["text"](told, Options())
+
+
+def test_verbose_names_reports_that_share_nothing(report):
+    lone = replace(ARTICLES["ledger"], path="lone.txt", id="lone.txt")
+    said = FORMATS["findings"]["text"](replace(report, articles=(*report.articles, lone)), Options(verbose=True))
+
+    assert "1 report with no number or date found:\n  lone.txt\n" in said
+    assert "no value that another report states too" not in said
+    alone = FORMATS["findings"]["text"](replace(report, facts=facts()[1:]), Options(verbose=True))
+    assert "3 reports with no value that another report states too:" in alone
+    assert "  batch.jsonl (g-1)\n" in alone
+
+
+def test_verbose_gives_quotes_and_reasons_of_agreed_facts():
+    agreed = replace(rescued_fact(), verdict="compatible")
+    report = replace(make_report(), facts=(agreed,), findings=())
+
+    assert "why: 12 vs 17" in FORMATS["facts"]["text"](report, Options(verbose=True))
+    assert "why:" not in FORMATS["facts"]["text"](report, Options())
 
 
 def test_nothing_comparable_is_said(empty):

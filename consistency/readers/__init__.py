@@ -20,7 +20,9 @@ from pathlib import Path
 from consistency.errors import InputError
 from consistency.readers import docx, html, markdown, pdf, records, text
 from consistency.readers.base import Reader, Source, UnreadableError
+from consistency.readers.identity import tell_apart
 from consistency.readers.walk import IGNORE_FILE, Found, Rules, find_files
+from consistency.settings import MAX_BYTES
 from consistency.types import Article, Skipped
 
 READERS: dict[str, Reader] = {
@@ -37,8 +39,6 @@ READERS: dict[str, Reader] = {
     ".pdf": pdf.read,
     ".docx": docx.read,
 }
-# A report is a few kilobytes; what is larger is a dump, a log or a disk image.
-MAX_BYTES = 10_000_000
 STDIN = "-"
 
 
@@ -79,17 +79,25 @@ def read_file(found: Found, max_bytes: int = MAX_BYTES) -> Iterator[Article | Sk
 
 
 def read_list(path: str | Path) -> list[str]:
-    """Return the paths listed in a file, one a line; blank lines and lines that start with # are passed over."""
+    """Return the paths listed in a file or on standard input, one a line; blank lines and lines that start with # are not.
+
+    Paths are relative to the working folder, as those of `git diff --name-only` and `find` are.
+    """
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        text = sys.stdin.read() if str(path) == STDIN else Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{path}: the list of files cannot be read ({error}); give one path a line, in UTF-8"
-        ) from error
-    listed = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    for number, line in enumerate(lines, 1):
-        if line.strip() in listed and line.strip() != STDIN and not os.path.lexists(line.strip()):
-            raise InputError(f"{path}, line {number}: no such file or folder: {line.strip()}")
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise InputError(f"{path}: the list of files cannot be read ({reason}); give one path a line") from error
+    listed = []
+    for number, line in enumerate(text.splitlines(), 1):
+        name = line.strip()
+        if not name or name.startswith("#"):
+            continue
+        if not os.path.lexists(name):
+            raise InputError(f"{path}, line {number}: no such file or folder: {name}")
+        listed.append(name)
+    if not listed:
+        raise InputError(f"{path}: no path is listed in it; give one path a line")
     return listed
 
 
@@ -119,10 +127,19 @@ def _items(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: in
 
 
 def _read(reader: Reader, source: Source) -> Iterator[Article | Skipped]:
+    if not source.data.strip():
+        yield Skipped(source.path, "empty file")
+        return
+    found = False
     try:
-        yield from reader(source)
+        for item in reader(source):
+            found = True
+            yield item
     except UnreadableError as error:
         yield Skipped(source.path, str(error))
+        return
+    if not found:
+        yield Skipped(source.path, "no article in it")
 
 
 def _sniff(data: bytes) -> Reader:
@@ -153,4 +170,4 @@ def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
     return f"{where}: nothing in it can be read; formats read: {formats}; skipped, first {len(skipped)}: {why}"
 
 
-__all__ = ["READERS", "Found", "Rules", "find_files", "read_file", "read_list", "read_paths"]
+__all__ = ["READERS", "Found", "Rules", "find_files", "read_file", "read_list", "read_paths", "tell_apart"]

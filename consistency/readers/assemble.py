@@ -40,7 +40,6 @@ class Draft:
     fields: Mapping[str, str]
     title_span: Span | None = None
     lines: tuple[tuple[int, int], ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def assemble(draft: Draft, parts: Sequence[Paragraph]) -> Article:
@@ -62,7 +61,7 @@ def assemble(draft: Draft, parts: Sequence[Paragraph]) -> Article:
         blocks=head.blocks,
         title_span=title_span,
         lines=draft.lines,
-        notes=(*draft.notes, *head.notes),
+        notes=head.notes,
     )
 
 

@@ -37,11 +37,11 @@ def read(source: Source) -> Iterator[Article | Skipped]:
     """Yield the article of a Markdown file."""
     text = decode(source.data)
     front = read_front_matter(text)
+    yield from front.skipped(source.path)
     heading = None if first_of(front.values, TITLES) else _first_heading(text, front.end)
     lines = [line for line in _prose_lines(text, front.end) if line != heading]
     fields = {**front.values, "title": heading.of(text)} if heading else front.values
-    notes = (front.problem,) if front.problem else ()
-    draft = Draft(source.path, source.path, text, fields, heading or front.spans.get("title"), notes=notes)
+    draft = Draft(source.path, source.path, text, fields, heading or front.spans.get("title"))
     try:
         yield assemble(draft, paragraphs(text, lines))
     except UnreadableError as error:

@@ -24,6 +24,7 @@ def read(source: Source) -> Iterator[Article | Skipped]:
     """Yield the articles of a plain text file."""
     text = decode(source.data)
     front = read_front_matter(text)
+    yield from front.skipped(source.path)
     pieces = _pieces(text, front.end)
     for number, piece in enumerate(pieces, 1):
         name = source.path if number == 1 else f"{source.path}#{number}"
@@ -34,8 +35,7 @@ def read(source: Source) -> Iterator[Article | Skipped]:
 
 
 def _draft(path: str, name: str, text: str, front: FrontMatter) -> Draft:
-    notes = (front.problem,) if front.problem else ()
-    return Draft(path, name, text, front.values, front.spans.get("title"), notes=notes)
+    return Draft(path, name, text, front.values, front.spans.get("title"))
 
 
 def _pieces(text: str, start: int) -> list[Span]:

@@ -69,9 +69,13 @@ def _distinct(paths: Sequence[str]) -> list[str]:
     real = {path: os.path.realpath(path) for path in sorted(paths)}
     kept: dict[str, str] = {}
     for path, location in sorted(real.items(), key=lambda item: (len(item[1]), item[0])):
-        if location not in kept and not any(_lies_in(location, folder) for folder in kept):
+        if location not in kept and not any(folder in kept for folder in _above(location)):
             kept[location] = path
     return sorted(kept.values())
+
+
+def _above(location: str) -> Iterator[str]:
+    return map(str, Path(location).parents)
 
 
 def _lies_in(location: str, folder: str) -> bool:

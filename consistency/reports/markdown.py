@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
+from consistency.reports.order import other_facts
 from consistency.reports.summary import compared, found
 from consistency.reports.words import against, clean, display, groups_of, many, origin, place, quote, sources
 from consistency.types import Fact, Finding, Mention, Report
@@ -46,7 +47,7 @@ def _finding(finding: Finding, options: Options) -> Iterator[str]:
     groups = groups_of(finding)
     yield from (f"## {finding.rule}: {escape(title)}", "")
     if finding.fact:
-        yield from (f"**{escape(against(groups))}**", "")
+        yield from (f"**{escape(against(groups, finding.verdict))}**", "")
     for mention in (mention for group in groups for mention in group.mentions):
         yield from _quote(mention, options)
     yield from (f"Why: {escape(finding.reason)} (confidence {finding.confidence:.2f})", "")
@@ -65,8 +66,7 @@ def _part(text: str) -> str:
 
 
 def _facts(report: Report, options: Options) -> Iterator[str]:
-    done = {finding.fact.id for finding in report.findings if finding.fact}
-    facts = [fact for fact in report.facts if fact.id not in done and (options.singles or fact.verdict != "single")]
+    facts = other_facts(report, options.singles)
     if facts:
         yield from ("## Other facts", "", "| verdict | question | answers |", "|---|---|---|")
         yield from (_row(fact) for fact in facts)

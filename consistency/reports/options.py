@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to show a report; `root` stands before every path, so that it can be opened from where the reader is."""
+    """How to show a report; `root` stands before every path, so that it can be opened from where the reader is.
+
+    `brief` shows one quote a value and the first few of the facts that need no attention, `verbose` everything.
+    """
 
     color: bool = False
     width: int = 100
     verbose: bool = False
+    brief: bool = False
     singles: bool = False
     root: str = ""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from consistency.reports.findings import SERIOUSNESS
 from consistency.reports.words import clean, many
-from consistency.types import VERDICTS, Report
+from consistency.types import VERDICTS, Report, Skipped
+
+FEW = 10  # skipped files named one by one; a folder of pictures has thousands
 
 
-def closing_lines(report: Report) -> list[str]:
+def closing_lines(report: Report, verbose: bool) -> list[str]:
     """Return the summary in plain sentences, what was skipped last."""
-    return [found(report), compared(report), *skipped(report)]
+    few = skips(report.skipped, verbose)
+    return [found(report), compared(report), *([f"Skipped {len(report.skipped):,}:"] if few else []), *few]
 
 
 def found(report: Report) -> str:
@@ -38,8 +42,10 @@ def is_comparable(report: Report) -> bool:
     return any(fact.verdict != "single" for fact in report.facts)
 
 
-def skipped(report: Report) -> list[str]:
-    """Return a line for each file that was not read."""
-    skips = sorted(report.skipped, key=lambda s: (s.path, s.reason))
-    lines = [f"  {clean(s.path)}: {clean(s.reason)}" for s in skips]
-    return [f"Skipped {len(skips):,}:", *lines] if skips else []
+def skips(skipped: Iterable[Skipped], verbose: bool) -> list[str]:
+    """Return a line for each of the first files that were not read, of all of them when verbose."""
+    ordered = sorted(skipped, key=lambda s: (s.path, s.reason))
+    shown = ordered if verbose else ordered[:FEW]
+    lines = [f"  {clean(s.path)}: {clean(s.reason)}" for s in shown]
+    more = len(ordered) - len(shown)
+    return [*lines, f"  and {more:,} more (--verbose lists them)"] if more else lines

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
 
+from consistency.reports.apart import apart_lines
 from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
+from consistency.reports.order import other_facts
 from consistency.reports.summary import closing_lines
-from consistency.reports.words import against, clean, display, groups_of, many, origin, place, quote
-from consistency.types import Fact, Finding, Group, Mention, Relation, Report
+from consistency.reports.words import against, clean, display, groups_of, in_turn, many, origin, place, quote
+from consistency.rules import RULES
+from consistency.types import VERDICTS, Fact, Finding, Group, Mention, Relation, Report
 
 # Eight colours of the terminal's own theme, so that they can be read on light and dark alike.
 STYLES = {"contradiction": "bold red", "disputed": "bold magenta", "updated": "bold cyan", "corroborated": "bold green"}
 QUOTES, REASONS = 3, 3  # shown of one value and of one finding unless verbose: what fits a screen
+BRIEF = 5  # facts without a finding shown of each verdict in a brief report
 Line = tuple[int, Text]  # indent, words
 
 
 def text(report: Report, options: Options) -> str:
     """Return the findings, most serious first, and a closing summary."""
-    return printed([*_findings(report, options), *_closing(report)], options)
+    return printed([*_findings(report, options), *_apart(report, options), *_closing(report, options)], options)
 
 
 def facts_text(report: Report, options: Options) -> str:
-    """Return the findings, then every other fact in one line; facts of one mention only when asked for."""
-    return printed([*_findings(report, options), *_others(report, options), *_closing(report)], options)
+    """Return the findings, then every other fact in short; facts of one mention only when asked for."""
+    lines = [*_findings(report, options), *_others(report, options)]
+    return printed([*lines, *_apart(report, options), *_closing(report, options)], options)
 
 
 def printed(lines: list[Line], options: Options) -> str:
@@ -45,9 +51,21 @@ def printed(lines: list[Line], options: Options) -> str:
 
 
 def _findings(report: Report, options: Options) -> Iterator[Line]:
+    """Yield the findings, what their rule means before the first of each; what is only out of date can be told briefly."""
+    counts, before = Counter(finding.rule for finding in report.findings), ""
     for finding in by_seriousness(report.findings):
-        yield from _finding(finding, options)
+        if finding.rule != before:
+            yield from _heading(finding.rule, counts[finding.rule])
+            before = finding.rule
+        short = finding.fact if options.brief and finding.rule == "updated" else None
+        yield from _fact(short, options) if short else _finding(finding, options)
         yield 0, Text()
+
+
+def _heading(rule: str, count: int) -> Iterator[Line]:
+    heading = Text(f"{count:,} {rule}", style="underline " + STYLES.get(rule, STYLES["contradiction"]))
+    yield 0, heading.append(f"  {RULES[rule].summary}" if rule in RULES else "", style="not bold not underline")
+    yield 0, Text()
 
 
 def _finding(finding: Finding, options: Options) -> Iterator[Line]:
@@ -56,7 +74,7 @@ def _finding(finding: Finding, options: Options) -> Iterator[Line]:
     title.append("  " + clean(finding.fact.question if finding.fact else finding.message), style="bold")
     yield 0, title
     if finding.fact:
-        yield 2, Text(against(groups))
+        yield 2, Text(against(groups, finding.verdict))
     for group in groups:
         yield from _group(group, options, named=finding.fact is not None)
     for reason in _reasons(finding, options):
@@ -67,7 +85,7 @@ def _finding(finding: Finding, options: Options) -> Iterator[Line]:
 def _group(group: Group, options: Options, named: bool) -> Iterator[Line]:
     if named:
         yield 2, Text(f"{display(group.slot)}:", style="bold")
-    shown = group.mentions if options.verbose else group.mentions[:QUOTES]
+    shown = group.mentions if options.verbose else group.mentions[: 1 if options.brief else QUOTES]
     for mention in shown:
         yield 4, Text(f"{place(mention, options.root)}  {origin(mention)}")
         yield 6, marked(mention, options)
@@ -87,22 +105,36 @@ def _reasons(finding: Finding, options: Options) -> list[str]:
     relations: tuple[Relation, ...] = finding.fact.relations if finding.fact else ()
     others = [relation.reason for relation in relations if relation.verdict == finding.verdict]
     reasons = list(dict.fromkeys([finding.reason, *others]))
-    return reasons if options.verbose else reasons[:REASONS]
+    return reasons if options.verbose else reasons[: 1 if options.brief else REASONS]
 
 
 def _others(report: Report, options: Options) -> Iterator[Line]:
-    found = {finding.fact.id for finding in report.findings if finding.fact}
-    facts = [fact for fact in report.facts if fact.id not in found and (options.singles or fact.verdict != "single")]
-    for fact in facts:
-        yield from _fact(fact)
-    if facts:
-        yield 0, Text()
+    facts = other_facts(report, options.singles)
+    for verdict in VERDICTS:
+        same = [fact for fact in facts if fact.verdict == verdict]
+        shown = same[:BRIEF] if options.brief and not options.verbose else same
+        for fact in shown:
+            yield from _fact(fact, options)
+        if len(same) > len(shown):
+            yield 0, Text(f"and {len(same) - len(shown):,} more {verdict} (--verbose lists them)")
+        if same:
+            yield 0, Text()
 
 
-def _fact(fact: Fact) -> Iterator[Line]:
+def _fact(fact: Fact, options: Options) -> Iterator[Line]:
     title = Text(fact.verdict, style=STYLES.get(fact.verdict, "bold"))
     yield 0, title.append("  " + clean(fact.question), style="bold")
-    yield 2, Text("; ".join(f"{display(group.slot)} ({_spread(group)})" for group in fact.groups))
+    between = " then " if fact.verdict == "updated" else "; "
+    values = [f"{display(group.slot)} ({_spread(group)})" for group in in_turn(fact.groups, fact.verdict)]
+    yield 2, Text(between.join(values))
+    if options.verbose:
+        for group in fact.groups:
+            yield from _group(group, options, named=len(fact.groups) > 1)
+        yield from ((2, Text(f"why: {clean(reason)}")) for reason in _why(fact.relations))
+
+
+def _why(relations: Sequence[Relation]) -> list[str]:
+    return list(dict.fromkeys(relation.reason for relation in relations))
 
 
 def _spread(group: Group) -> str:
@@ -111,6 +143,13 @@ def _spread(group: Group) -> str:
     return "; ".join(names[:QUOTES]) + (f"; and {many(more, 'other')}" if more > 0 else "")
 
 
-def _closing(report: Report) -> Iterator[Line]:
-    for number, line in enumerate(closing_lines(report)):
+def _apart(report: Report, options: Options) -> Iterator[Line]:
+    lines = list(apart_lines(report, options)) if options.verbose else []
+    yield from ((indent, Text(words)) for indent, words in lines)
+    if lines:
+        yield 0, Text()
+
+
+def _closing(report: Report, options: Options) -> Iterator[Line]:
+    for number, line in enumerate(closing_lines(report, options.verbose)):
         yield 0, Text(line, style="" if number else "bold")

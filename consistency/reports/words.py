@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from consistency.types import Finding, Group, Mention, Slot
+from consistency.types import Finding, Group, Mention, Slot, Verdict
 
 IRREGULAR = {"foot": "feet", "hertz": "hertz", "person": "people", "kelvin": "kelvin", "yen": "yen", "yuan": "yuan"}
 HEDGES = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most "}
@@ -100,6 +100,8 @@ def _with_unit(slot: Slot, amount: str) -> str:
         return amount + _ordinal_ending(amount)
     if slot.unit == "percent":
         return f"{amount}%"
+    if slot.unit == "magnitude":
+        return f"magnitude {amount}"
     if slot.unit == "year of age":
         return f"aged {amount}"
     if slot.kind == "count" or slot.unit is None:
@@ -134,9 +136,19 @@ def sources(group: Group) -> str:
     return ", ".join(dict.fromkeys(source(mention) for mention in group.mentions))
 
 
-def against(groups: Sequence[Group]) -> str:
-    """Return the values of a fact side by side: "12 (A, B) against 17 (C)"."""
-    return " against ".join(f"{display(group.slot)} ({sources(group)})" for group in groups)
+def against(groups: Sequence[Group], verdict: Verdict = "contradiction") -> str:
+    """Return the values of a fact side by side: "12 (A, B) against 17 (C)"; of an updated one "12 (A) then 17 (B)"."""
+    between = " then " if verdict == "updated" else " against "
+    return between.join(f"{display(group.slot)} ({sources(group)})" for group in in_turn(groups, verdict))
+
+
+def in_turn(groups: Sequence[Group], verdict: Verdict) -> Sequence[Group]:
+    """Return the values of an updated fact by the day on which each was first reported, those of any other as they are."""
+    return sorted(groups, key=_first_day) if verdict == "updated" else groups
+
+
+def _first_day(group: Group) -> dt.date:
+    return min((m.article.published for m in group.mentions if m.article.published), default=dt.date.max)
 
 
 def origin(mention: Mention) -> str:

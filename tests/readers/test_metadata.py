@@ -1,11 +1,14 @@
 """Where the day, the outlet and the title of a report come from, and in which order."""
 
 import datetime as dt
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from consistency.readers.base import Source
 from consistency.readers.days import day_of_name, find_day
+from consistency.readers.language import other_language
 from consistency.readers.markdown import read as read_markdown
 from consistency.readers.text import read as read_text
 from consistency.types import Article, Skipped
@@ -126,3 +129,16 @@ def test_stated_language_is_believed() -> None:
 @pytest.mark.parametrize("text", [PROSE, "Sturm schlie\u00dft Hafen.", "KILLED 12; HURT 30; LOST 4; FOUND 9. " * 12])
 def test_english_and_short_texts_pass(text: str) -> None:
     assert isinstance(next(read_text(Source("a.txt", text.encode()))), Article)
+
+
+LANGUAGES = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES["other"])
+def test_a_short_report_in_another_language_is_recognised(language: str) -> None:
+    assert other_language(LANGUAGES["other"][language]) == language
+
+
+@pytest.mark.parametrize("text", LANGUAGES["english"]["texts"])
+def test_english_full_of_names_is_read(text: str) -> None:
+    assert other_language(text) is None

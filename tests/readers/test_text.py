@@ -8,6 +8,7 @@ import pytest
 from consistency.readers import read_paths
 from consistency.readers.base import Source, UnreadableError
 from consistency.readers.decode import decode
+from consistency.readers.frontmatter import FrontMatter, read_front_matter
 from consistency.readers.furniture import is_furniture, is_tags, prose_end
 from consistency.readers.markdown import read as read_markdown
 from consistency.readers.text import read as read_text
@@ -36,6 +37,10 @@ def blocks(text: str, path: str = "a.txt") -> list[str]:
         (b"\xef\xbb\xbfplain", "plain"),
         ("caf\u00e9 \u20ac5 \u201cyes\u201d".encode("cp1252"), "caf\u00e9 \u20ac5 \u201cyes\u201d"),
         ("wide".encode("utf-16"), "wide"),
+        ("no mark, 40 caf\u00e9s".encode("utf-16-le"), "no mark, 40 caf\u00e9s"),
+        ("no mark, 40 caf\u00e9s".encode("utf-16-be"), "no mark, 40 caf\u00e9s"),
+        (b"a" * 150 + b"\0" + b"b", "a" * 150 + " b"),
+        (b"\x1b[1mbold\x1b[0m", "\x1b[1mbold\x1b[0m"),
         (b"one\r\ntwo\rthree\n", "one\r\ntwo\rthree\n"),
     ],
 )
@@ -43,7 +48,9 @@ def test_decode(data: bytes, text: str) -> None:
     assert decode(data) == text
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"ab\ncd\0ef", "line 2 holds a NUL"), (b"a\nb\n\x81\x8d", "line 3")])
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"ab\ncd\0ef", "line 2 holds control characters"), (b"a\nb\n\x81\x8d", "line 3")]
+)
 def test_decode_says_where_it_failed(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         decode(data)
@@ -209,12 +216,57 @@ def test_front_matter_gives_metadata_and_the_place_of_the_title() -> None:
     assert [block.of(text) for block in found.blocks] == [PROSE]
 
 
-def test_broken_front_matter_is_named_and_the_rest_read() -> None:
-    text = f'---\ntitle: "Port closes\ndate: [2023\n---\n\n{PROSE}\n'
-    found = article(text, "a.md")
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    ("front", "problem"),
+    [
+        ('---\ntitle: "Port closes\ndate: [2023\n---\n\n', "line 2: front matter is not valid YAML"),
+        ("---\ntitle: Port: it closes\ndate: 2023-03-05\n---\n\n", "line 2: front matter is not valid YAML"),
+        ("---\ntitle:\tPort closes\n\tdate: 2023-03-05\n---\n\n", "line 2: front matter is not valid YAML"),
+        ("---\ntitle: Port closes\ndate: 2023-03-05\n\n", "line 1: front matter is not closed"),
+        ("---\n" + "a: [" * 2_000 + "\n---\n\n", "line 1: front matter is nested too deeply"),
+        ("+++\ntitle = Port closes\n+++\n\n", "line 2: front matter is not valid TOML"),
+    ],
+)
+def test_broken_front_matter_is_named_and_the_rest_read(path: str, front: str, problem: str) -> None:
+    text = f"{front}{PROSE}\n"
+    reader = read_markdown if path.endswith(".md") else read_text
+    skipped, found = reader(Source(path, text.encode()))
+    assert isinstance(skipped, Skipped)
+    assert isinstance(found, Article)
+    assert (skipped.path, skipped.reason[: len(problem)]) == (path, problem)
     assert [block.of(text) for block in found.blocks] == [PROSE]
-    assert "front matter is not valid YAML" in found.notes[0]
-    assert found.notes[0].startswith("line ")
+
+
+def test_plain_lines_of_broken_front_matter_still_count() -> None:
+    text = f"---\ntitle: Port: it closes\ndate: 2023-03-05\nsource: Harbour Post\n---\n\n{PROSE}\n"
+    _, found = read_markdown(Source("a.md", text.encode()))
+    assert isinstance(found, Article)
+    assert (found.title, found.source) == ("Port: it closes", "Harbour Post")
+    assert found.published == dt.date(2023, 3, 5)
+    assert found.title_span is not None
+    assert found.title_span.of(text) == "Port: it closes"
+
+
+def test_unclosed_front_matter_does_not_swallow_the_report() -> None:
+    text = f"---\ntitle: Port closes\ndate: 2023-03-05\n\n{PROSE}\n\n---\n\n{MORE}\n"
+    _, found = read_markdown(Source("a.md", text.encode()))
+    assert isinstance(found, Article)
+    assert [block.of(text) for block in found.blocks] == [PROSE, MORE]
+
+
+def test_toml_front_matter() -> None:
+    text = f'+++\r\ntitle = "Port closes"\r\ndate = 2023-03-05T23:40:00-05:00\r\ntags = ["a"]\r\n+++\r\n\r\n{PROSE}\r\n'
+    found = article(text, "a.md")
+    assert (found.title, found.published) == ("Port closes", dt.date(2023, 3, 5))
+    assert [block.of(text) for block in found.blocks] == [PROSE]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n\nWas: it closed?\nPort: no.\n", "---\nNote: the port is closed.\n\nMore follows.\n"]
+)
+def test_a_rule_alone_opens_no_front_matter(text: str) -> None:
+    assert read_front_matter(text) == FrontMatter()
 
 
 def test_rules_around_prose_are_no_front_matter() -> None:

@@ -1,0 +1,115 @@
+"""Time a real run stage by stage, in one process, on each folder given: `make bench`.
+
+    python -m tests.benchmarks.stages fixtures/stories ../shared/corpora --most 300 --json bench.json
+
+Of a folder with more files than `--most`, every n-th in order of name is taken. Each folder has a process of its own, so
+that its peak of memory is its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import platform
+import resource
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from consistency import claims, comparison, engines, linking, pipeline
+from consistency.linking.scorer import Scorer
+from consistency.readers import READERS
+from consistency.reports import FORMATS, Options
+from consistency.settings import Settings
+from consistency.syntax import BundledParser
+from tests.benchmarks.clock import Clock, clocked
+
+# Stage: where the function that does it is looked up. What happens between them is "the rest".
+PLACES: dict[str, tuple[Any, str]] = {
+    "read": (pipeline, "read"),
+    "load parser": (engines, "load_parser"),
+    "split sentences": (claims, "split"),
+    "find slots": (claims, "find_slots"),
+    "parse": (BundledParser, "parse"),
+    "ask questions": (engines, "read_mentions"),
+    "find neighbours": (linking, "find_neighbours"),
+    "block": (linking, "candidates"),
+    "load encoder": (pipeline, "load_encoder"),
+    "embed": (linking, "embed"),
+    "compute features": (linking.features, "compute"),
+    "score": (Scorer, "probabilities"),
+    "cluster": (linking, "cluster"),
+    "tell stories": (linking, "tell_stories"),
+    "compare": (comparison, "compare"),
+    "find what was apart": (pipeline, "find_apart"),
+}
+
+
+def sample(folder: Path, most: int) -> list[Path]:
+    """Return the reports of a folder, every n-th where there are more than `most`."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in READERS)
+    return files[:: -(-len(files) // most)]
+
+
+def bench(folder: Path, most: int) -> dict[str, Any]:
+    """Return the figures of one folder."""
+    clock, begun = Clock(), time.perf_counter()
+    with clocked(clock, PLACES), clock.stage("the rest"):
+        report = pipeline.check(sample(folder, most), Settings(jobs=1))
+        with clock.stage("report"):
+            for subject in FORMATS.values():
+                for write in subject.values():
+                    write(report, Options(singles=True))
+    return {
+        "folder": str(folder),
+        "reports": len(report.articles),
+        "words": sum(len(article.text.split()) for article in report.articles),
+        "values": sum(len(group.mentions) for fact in report.facts for group in fact.groups),
+        "facts": len(report.facts),
+        "findings": len(report.findings),
+        "seconds": round(time.perf_counter() - begun, 3),
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 2**20),
+        "stages": {stage: round(clock.seconds.get(stage, 0.0), 3) for stage in (*PLACES, "report", "the rest")},
+    }
+
+
+def apart(folder: Path, most: int) -> dict[str, Any]:
+    """Run one folder in a fresh process."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(bench, folder, most).result()
+
+
+def table(runs: list[dict[str, Any]]) -> str:
+    """Return the runs side by side: seconds of each stage and its share of the whole."""
+    lines = [f"{'':22}" + "".join(f"{Path(run['folder']).name:>20}" for run in runs)]
+    sizes = ("reports", "words", "values", "facts", "findings", "peak_mib")
+    lines += [f"{key:22}" + "".join(f"{run[key]:>20,}" for run in runs) for key in sizes]
+    for stage in runs[0]["stages"]:
+        cells = (f"{run['stages'][stage]:>11.2f} s {run['stages'][stage] / run['seconds']:>5.0%} " for run in runs)
+        lines.append(f"{stage:22}" + "".join(cells))
+    return "\n".join([*lines, f"{'all':22}" + "".join(f"{run['seconds']:>11.2f} s{'':7}" for run in runs)])
+
+
+def main() -> None:
+    """Print the table, and write the figures as JSON where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--most", type=int, default=300, help="reports taken of a folder at most")
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    options = parser.parse_args()
+    runs = [apart(folder, options.most) for folder in options.folders if folder.is_dir()]
+    if not runs:
+        parser.error("none of these is a folder")
+    machine = {"python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count()}
+    if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(json.dumps({"machine": machine, "runs": runs}, indent=1) + "\n", encoding="utf-8")
+    print(table(runs))
+
+
+if __name__ == "__main__":
+    main()
