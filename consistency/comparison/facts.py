@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from consistency.comparison.independence import origins
@@ -15,12 +16,29 @@ from consistency.types import VERDICTS, Fact, Group, Mention, Relation, Verdict
 CERTAINTY = {"exact": 0.97, "about": 0.95, "range": 0.93, "vague": 0.8}
 OTHER_CERTAINTY = 0.93
 SINGLE = 1.0
+# Two mentions of one fact that were no candidate pair are undecided; what differs without a scored pair is hardly a conflict.
+UNSCORED, UNSCORED_CONFLICT = 0.5, 0.05
+CONFLICTS = ("contradiction", "disputed", "updated")
 
-Chance = Callable[[int, int], float]
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """The probability that two mentions, by their numbers, answer one question: as linked, and where values differ."""
+
+    probability: Mapping[tuple[int, int], float]
+    conflict: Mapping[tuple[int, int], float]
+
+    def linked(self, i: int, j: int) -> float:
+        """Return the probability of a link."""
+        return self.probability.get((min(i, j), max(i, j)), UNSCORED)
+
+    def differing(self, i: int, j: int) -> float:
+        """Return the probability of one question for two values that differ."""
+        return self.conflict.get((min(i, j), max(i, j)), UNSCORED_CONFLICT)
 
 
 def build_fact(number: int, story: str, members: Sequence[int], mentions: Sequence[Mention], chance: Chance) -> Fact:
-    """Return the fact that the mentions numbered `members` state; `chance` is the probability that two are linked."""
+    """Return the fact that the mentions numbered `members` state; `chance` says how surely two are one."""
     groups = _group(sorted(members, key=lambda m: _order(mentions[m])), mentions)
     origin_of = dict(zip(members, origins([mentions[m] for m in members]), strict=True))
     built = tuple(Group(tuple(mentions[m] for m in group), tuple(origin_of[m] for m in group)) for group in groups)
@@ -61,7 +79,8 @@ def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
 def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mention], chance: Chance) -> Relation:
     x, y = ([mentions[m] for m in groups[side]] for side in (a, b))
     verdict, reason = relate(x, y)
-    linked = max(chance(i, j) for i in groups[a] for j in groups[b])
+    sure = chance.differing if verdict in CONFLICTS else chance.linked
+    linked = max(sure(i, j) for i in groups[a] for j in groups[b])
     certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
     return Relation(a, b, verdict, round(linked * certainty, 4), reason)
 
@@ -80,7 +99,7 @@ def _confidence(verdict: Verdict, relations: Sequence[Relation], members: Sequen
         return max(deciding)
     if len(members) == 1:
         return SINGLE
-    return round(max(chance(i, j) for i, j in combinations(members, 2)), 4)
+    return round(max(chance.linked(i, j) for i, j in combinations(members, 2)), 4)
 
 
 def _consensus(groups: Sequence[Group]) -> int:
@@ -103,8 +122,3 @@ def _question(mentions: Sequence[Mention]) -> str:
         return -known, len(question.text), question.text
 
     return min(mentions, key=clarity).question.text
-
-
-def chance_from(probability: Mapping[tuple[int, int], float], unscored: float = 0.5) -> Chance:
-    """Return a lookup of link probabilities; two mentions of one fact that were no candidate pair count as undecided."""
-    return lambda i, j: probability.get((min(i, j), max(i, j)), unscored)

@@ -12,6 +12,7 @@ from consistency.embedding import Encoder, embed
 from consistency.linking import features
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.clusters import cluster
+from consistency.linking.happenings import Evidence, gather
 from consistency.linking.neighbours import find_neighbours
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
@@ -21,22 +22,29 @@ from consistency.types import Article, Mention
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The pairs worth a score with their features, the story of each article id and of each mention."""
+    """The pairs worth a score with their features, and which report each mention stands in."""
 
+    articles: Sequence[Article]
     mentions: Sequence[Mention]
+    article_of: list[int]
+    evidence: Evidence
     pairs: Pairs
     names: list[str]
     rows: NDArray[np.float32]
-    stories: dict[str, str]
-    story_of: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The facts as lists of mention numbers, and the probability of every scored pair."""
+    """The facts as lists of mention numbers, what the scorer says of pairs, and the story of each article and mention.
+
+    `probability` is that of each scored pair; `conflict` that two values of one fact which differ answer one question.
+    """
 
     facts: list[list[int]]
     probability: dict[tuple[int, int], float]
+    conflict: dict[tuple[int, int], float]
+    stories: dict[str, str]
+    story_of: list[str]
 
 
 def find_candidates(
@@ -50,14 +58,27 @@ def find_candidates(
     pairs = candidates(mentions, article_of, near)
     progress.stage("embedding questions", None)
     vectors = embed([mentions[i].question.clause for i in np.unique(pairs)], encoder()) if len(pairs) else {}
-    names, rows = features.compute(mentions, article_of, pairs, near, vectors)
-    stories = tell_stories(articles, near)
-    by_id = {article.id: story for article, story in zip(articles, stories, strict=True)}
-    return Candidates(mentions, pairs, names, rows, by_id, [stories[article] for article in article_of])
+    evidence = gather(articles, near)
+    names, rows = features.compute(mentions, article_of, pairs, evidence, vectors)
+    return Candidates(articles, mentions, article_of, evidence, pairs, names, rows)
 
 
 def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> Links:
     """Score the candidates and cluster them into facts; None leaves the threshold to the scorer."""
-    chance = scorer.probabilities(found.names, found.rows)
+    chance = scorer.link_chances(found.names, found.rows)
     facts = cluster(found.mentions, found.pairs, chance, scorer.threshold if threshold is None else threshold)
-    return Links(facts, dict(zip(map(tuple, found.pairs.tolist()), chance.tolist(), strict=True)))
+    probability = dict(zip(map(tuple, found.pairs.tolist()), chance.tolist(), strict=True))
+    stories = tell_stories(found.articles, found.evidence, scorer.happening)
+    by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
+    story_of = [stories[article] for article in found.article_of]
+    return Links(facts, probability, _conflicts(found, scorer, facts), by_id, story_of)
+
+
+def _conflicts(found: Candidates, scorer: Scorer, facts: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
+    """Return how surely each scored pair inside one fact answers one question, were its values to differ."""
+    home = np.empty(len(found.mentions), dtype=np.int64)
+    for number, fact in enumerate(facts):
+        home[fact] = number
+    inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
+    chances = scorer.conflict_chances(found.names, found.rows[inside]).tolist()
+    return dict(zip(map(tuple, found.pairs[inside].tolist()), chances, strict=True))

@@ -107,8 +107,6 @@ def _split(
     mentions: Sequence[Mention], members: list[int], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
 ) -> list[list[int]]:
     """Cluster one component."""
-    from sklearn.cluster import AgglomerativeClustering
-
     if len(members) > LARGEST:
         return _split_large(mentions, members, pairs, probabilities, threshold)
     local = {m: k for k, m in enumerate(members)}
@@ -118,14 +116,20 @@ def _split(
         gap = UNSCORED if differ_in_one_report(mentions[i], mentions[j]) else 1.0 - probability
         distance[local[i], local[j]] = distance[local[j], local[i]] = gap
     _hold_apart_in_sentences(mentions, members, distance)
+    return average_linkage(members, distance, threshold)
+
+
+def average_linkage(members: Sequence[int], distance: NDArray[np.float64], threshold: float) -> list[list[int]]:
+    """Group members, of whose distances the matrix holds 1 - probability, while the average probability lasts."""
+    from sklearn.cluster import AgglomerativeClustering
+
     model = AgglomerativeClustering(
         n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold
     )
-    labels = model.fit_predict(distance)
-    facts: dict[int, list[int]] = {}
-    for member, label in zip(members, labels, strict=True):
-        facts.setdefault(int(label), []).append(member)
-    return list(facts.values())
+    groups: dict[int, list[int]] = {}
+    for member, label in zip(members, model.fit_predict(distance), strict=True):
+        groups.setdefault(int(label), []).append(member)
+    return list(groups.values())
 
 
 def _split_large(

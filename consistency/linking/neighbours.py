@@ -33,14 +33,14 @@ class Neighbours:
     b: NDArray[np.int32]
     cosine: NDArray[np.float32]
 
-    def cosine_of(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return the cosine of each pair of articles, 0 for strangers."""
+    def place_of(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where each pair of articles stands in the list, -1 for strangers."""
         keys = self.a.astype(np.int64) << 32 | self.b
         if not len(keys):
-            return np.zeros(len(a), dtype=np.float32)
+            return np.full(len(a), -1)
         wanted = np.minimum(a, b).astype(np.int64) << 32 | np.maximum(a, b)
         at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
-        return np.where(keys[at] == wanted, self.cosine[at], 0).astype(np.float32)
+        return np.where(keys[at] == wanted, at, -1)
 
 
 def find_neighbours(articles: Sequence[Article]) -> Neighbours:

@@ -1,97 +1,66 @@
-"""Features -> the probability that two mentions answer the same question, from plain numbers anyone can read.
+"""The trained linker: whether two reports tell of one happening, two values answer one question, and two that differ do.
 
-The scorer is a gradient-boosted set of regression trees fitted by scikit-learn (`training/linking.py`) and stored as JSON:
-each tree as parallel lists of feature, threshold, left, right and value, as in `sklearn.tree._tree.Tree`. Reading it needs
-numpy only and runs no code from the file.
+Three models in one JSON file of plain numbers (`training/linking.py` writes it): `happening`, a logistic model of pairs of
+reports, whose log-odds are a feature of the other two; `link`, which groups values into facts; and `conflict`, which says
+how surely two values that differ answer one question. The last two are not one: a link may be loose where values agree,
+since their agreeing is evidence, but a contradiction has to stand on the questions alone.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from consistency.errors import ModelError
+from consistency.linking.happenings import Happening
+from consistency.linking.trees import BLOCK, Trees, read_trees
 
 DEFAULT = Path(__file__).parent.parent / "models" / "linker.json"
-SCHEMA = "consistency-linker/1"
-BLOCK = 4096  # rows scored at a time: their features stay in the processor's cache
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """One regression tree; a leaf has left == -1. `value` is set on inner nodes too, so a path can be explained."""
-
-    feature: NDArray[np.int32]
-    threshold: NDArray[np.float64]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: NDArray[np.float64]
-
-    def leaves(self, rows: NDArray[np.float32]) -> NDArray[np.int32]:
-        """Return the leaf that each row falls into."""
-        at = np.zeros(len(rows), dtype=np.int32)
-        while True:
-            inner = self.left[at] >= 0
-            if not inner.any():
-                return at
-            here = at[inner]
-            goes_left = rows[inner, self.feature[here]] <= self.threshold[here]
-            at[inner] = np.where(goes_left, self.left[here], self.right[here])
+SCHEMA = "consistency-linker/2"
+ONE_HAPPENING = "one happening, log-odds"
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """The trained scorer: log-odds are `base` plus the trees' values, then `scale * x + shift` calibrates them."""
+    """The three models, and the link probability from which two values are put into one fact."""
 
-    features: tuple[str, ...]
-    trees: tuple[Tree, ...]
-    base: float
-    scale: float
-    shift: float
+    happening: Happening
+    link: Trees
+    conflict: Trees
     threshold: float
 
-    def probabilities(self, names: Sequence[str], rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the calibrated probability of each row. Raises ModelError when a feature it needs is not computed."""
-        columns = self._columns(names)
-        log_odds = np.full(len(rows), self.base)
-        for start in range(0, len(rows), BLOCK):
-            block = rows[start : start + BLOCK, columns]
-            for tree in self.trees:
-                log_odds[start : start + BLOCK] += tree.value[tree.leaves(block)]
-        return np.asarray(1 / (1 + np.exp(-(self.scale * log_odds + self.shift))))
+    def link_chances(self, names: Sequence[str], rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the probability that each pair of values answers one question."""
+        return self._chances(self.link, names, rows)
+
+    def conflict_chances(self, names: Sequence[str], rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the probability that each pair of differing values answers one question."""
+        return self._chances(self.conflict, names, rows)
 
     def contributions(self, names: Sequence[str], row: NDArray[np.float32]) -> dict[str, float]:
-        """Return what each feature adds to the calibrated log-odds of one row, walking every tree's path.
+        """Return what each feature adds to the log-odds of a link."""
+        return self.link.contributions(*with_happening(self.happening, names, row[None]))
 
-        The change of a node's value at each split goes to the feature split on (Saabas 2014); the sum over features and
-        the entry "(base)" is the log-odds.
-        """
-        row = row[self._columns(names)]
-        given = defaultdict[str, float](float, {"(base)": self.scale * self.base + self.shift})
-        for tree in self.trees:
-            at = 0
-            given["(base)"] += self.scale * float(tree.value[0])
-            while tree.left[at] >= 0:
-                feature = tree.feature[at]
-                child = int(tree.left[at] if row[feature] <= tree.threshold[at] else tree.right[at])
-                given[self.features[feature]] += self.scale * float(tree.value[child] - tree.value[at])
-                at = child
-        return dict(given)
+    def _chances(self, model: Trees, names: Sequence[str], rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        slices = (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK))
+        parts = [model.probabilities(*with_happening(self.happening, names, block)) for block in slices]
+        return np.concatenate(parts) if parts else np.zeros(0)
 
-    def _columns(self, names: Sequence[str]) -> list[int]:
-        position = {name: n for n, name in enumerate(names)}
-        try:
-            return [position[name] for name in self.features]
-        except KeyError as missing:
-            raise ModelError(f"the linker needs a feature that this version does not compute: {missing}") from None
+
+def with_happening(
+    model: Happening, names: Sequence[str], rows: NDArray[np.float32]
+) -> tuple[list[str], NDArray[np.float32]]:
+    """Add the log-odds that the two reports tell of one happening as a feature of each row."""
+    column = model.log_odds(names, rows).astype(np.float32)
+    return [*names, ONE_HAPPENING], np.column_stack([rows, column])
 
 
 @cache
@@ -103,20 +72,22 @@ def load_scorer(path: Path = DEFAULT) -> Scorer:
             raise ModelError(
                 f"{path}: not a linker this version can read (want {SCHEMA}, found {stored.get('schema')!r})"
             )
-        trees = tuple(_tree(tree) for tree in stored["trees"])
-        numbers = [float(stored[key]) for key in ("base", "scale", "shift", "threshold")]
-        if not all(map(math.isfinite, numbers)):
-            raise ValueError("a number is not finite")
-        return Scorer(tuple(stored["features"]), trees, *numbers)
+        return _read(stored)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path}: the linker cannot be read ({error}); train one with: make train-linking") from error
 
 
-def _tree(stored: dict[str, list[float]]) -> Tree:
-    return Tree(
-        np.array(stored["feature"], dtype=np.int32),
-        np.array(stored["threshold"], dtype=np.float64),
-        np.array(stored["left"], dtype=np.int32),
-        np.array(stored["right"], dtype=np.int32),
-        np.array(stored["value"], dtype=np.float64),
+def _read(stored: Mapping[str, Any]) -> Scorer:
+    happening = stored["happening"]
+    weights = np.array(happening["weights"], dtype=np.float64)
+    scorer = Scorer(
+        Happening(tuple(happening["features"]), weights, float(happening["bias"])),
+        read_trees(stored["link"]),
+        read_trees(stored["conflict"]),
+        float(stored["threshold"]),
     )
+    models = (scorer.link, scorer.conflict)
+    numbers = [scorer.threshold, scorer.happening.bias, *weights, *(n for m in models for n in (m.base, m.scale, m.shift))]
+    if len(weights) != len(scorer.happening.features) or not all(map(math.isfinite, numbers)):
+        raise ValueError("a number is missing or not finite")
+    return scorer

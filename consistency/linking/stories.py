@@ -1,42 +1,41 @@
-"""Articles -> stories: groups of reports of one happening, by average linkage over how alike neighbours are."""
+"""Articles -> stories: groups of reports of one happening, by average linkage over how surely neighbours tell of one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from consistency.linking.clusters import components
-from consistency.linking.neighbours import Neighbours
+from consistency.linking.clusters import average_linkage, components
+from consistency.linking.happenings import Evidence, Happening
 from consistency.types import Article
 
-# Measured on the shared news folder (shootings, ECB+): at this likeness 7 in 10 neighbouring pairs tell of one happening.
-ALIKE = 0.2
+LIKELY = 0.5  # the probability from which two reports may be joined
 
 
-def tell_stories(articles: Sequence[Article], near: Neighbours) -> list[str]:
+def tell_stories(articles: Sequence[Article], evidence: Evidence, model: Happening) -> list[str]:
     """Return a story id for every article ("s1", "s2", ... in the order of the articles)."""
-    from sklearn.cluster import AgglomerativeClustering
+    near = evidence.near
+    chance = 1 / (1 + np.exp(-model.log_odds(evidence.names, evidence.rows)))
+    strong = chance >= LIKELY
+    pairs, chance = np.stack([near.a, near.b], axis=1)[strong], chance[strong]
+    groups = [
+        group
+        for members, inner in components(len(articles), pairs)
+        for group in _split(members, pairs[inner], chance[inner])
+    ]
+    story_of = {member: number for number, group in enumerate(sorted(groups), start=1) for member in group}
+    return [f"s{story_of[article]}" for article in range(len(articles))]
 
-    pairs = np.stack([near.a, near.b], axis=1)
-    strong = near.cosine >= ALIKE
-    story_of = [-1] * len(articles)
-    groups: list[list[int]] = []
-    for members, inner in components(len(articles), pairs[strong]):
-        if len(members) == 1:
-            groups.append(members)
-            continue
-        local = {m: k for k, m in enumerate(members)}
-        distance = np.ones((len(members), len(members)))
-        np.fill_diagonal(distance, 0)
-        for (a, b), cosine in zip(pairs[strong][inner].tolist(), near.cosine[strong][inner].tolist(), strict=True):
-            distance[local[a], local[b]] = distance[local[b], local[a]] = 1 - cosine
-        model = AgglomerativeClustering(
-            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - ALIKE
-        )
-        labels = model.fit_predict(distance)
-        groups += [[m for m, own in zip(members, labels, strict=True) if own == label] for label in sorted(set(labels))]
-    for number, members in enumerate(sorted(groups), start=1):
-        for member in members:
-            story_of[member] = number
-    return [f"s{number}" for number in story_of]
+
+def _split(members: list[int], pairs: NDArray[np.int32], chance: NDArray[np.float64]) -> list[list[int]]:
+    """Cluster one connected component."""
+    if len(members) == 1:
+        return [members]
+    local = {m: k for k, m in enumerate(members)}
+    distance = np.ones((len(members), len(members)))
+    np.fill_diagonal(distance, 0)
+    for (a, b), sure in zip(pairs.tolist(), chance.tolist(), strict=True):
+        distance[local[a], local[b]] = distance[local[b], local[a]] = 1 - sure
+    return average_linkage(members, distance, LIKELY)

@@ -21,7 +21,7 @@ from consistency.linking.scorer import load_scorer
 from consistency.progress import Silent
 from consistency.reports import FORMATS, Options
 from consistency.settings import Settings
-from consistency.training.linking import build_examples, write_scorers
+from consistency.training.linking import Gold, write_linkers
 from consistency.types import Report
 
 
@@ -30,14 +30,14 @@ def read(folder: Path) -> tuple[Report, linking.Candidates]:
     settings = Settings()
     mentions, articles, skipped = pipeline.mentions([folder], settings)
     found = linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent())
-    return Report(tuple(articles), found.stories, (), (), tuple(skipped)), found
+    return Report(tuple(articles), {}, (), (), tuple(skipped)), found
 
 
 def write_facts(report: Report, found: linking.Candidates, linker: Path, out: Path) -> None:
     """Link with one scorer, compare, and write the facts as the command line would."""
     links = linking.link(found, load_scorer(linker))
-    facts = comparison.compare(links.facts, links.probability, found.mentions, found.story_of)
-    done = Report(report.articles, report.stories, facts, (), report.skipped)
+    facts = comparison.compare(links.facts, links.probability, links.conflict, found.mentions, links.story_of)
+    done = Report(report.articles, links.stories, facts, (), report.skipped)
     out.write_text(FORMATS["facts"]["json"](done, Options()), encoding="utf-8")
 
 
@@ -71,7 +71,7 @@ def measure(shared: Path, out: Path) -> dict[str, dict[str, object]]:
     out.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
     report, found = read(shared / "corpora")
-    linkers = write_scorers(found, build_examples(found, shared / "gold"), None, out)
+    linkers = write_linkers(found, Gold.read(shared / "gold"), None, out)
     for fold, linker in enumerate(linkers):
         write_facts(report, found, linker, out / f"facts-{fold}.json")
     figures = {what: score(what, out / "facts-{fold}.json", shared) for what in ("pairs", "stories")}

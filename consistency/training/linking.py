@@ -1,16 +1,17 @@
-"""Train the pair scorer: `make train-linking`.
+"""Train the linker: `make train-linking`.
 
-Labels: the hand-labelled pairs; pairs of reports on different incidents, which are different facts whatever they say; and
-copies of positive pairs with one value changed, since a value that differs is what the checker exists to find.
-A fold's scorer sees no row, story or threshold of its fold.
+Labels: pairs that people labelled (`labels.py`); pairs of reports of different incidents, which are different facts whatever
+they say; and copies of linked pairs with one value changed, since a value that differs is what the checker exists to find.
+A fold's linker sees no row, story or threshold of its fold.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -18,111 +19,115 @@ from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import StandardScaler
 
 from consistency import linking, pipeline
 from consistency.embedding import load_encoder
 from consistency.linking import Candidates
-from consistency.linking.scorer import SCHEMA
+from consistency.linking.happenings import Happening
+from consistency.linking.scorer import SCHEMA, with_happening
 from consistency.progress import Silent
 from consistency.settings import Settings
-from consistency.types import Mention
+from consistency.training.labels import OWN, labelled_pairs
 
-SAME = ("corroborates", "compatible", "updates", "contradicts")
 WEAK_NEGATIVES = 3000  # pairs across incidents, drawn at random
 WEAK_WEIGHT = 0.3
 CHANGED_WEIGHT = 0.2
-SETTINGS = {
+LINK = {
     "n_estimators": 220,
     "max_depth": 4,
     "learning_rate": 0.05,
     "subsample": 0.7,
     "min_samples_leaf": 12,
-    "max_features": 0.5,
+    "max_features": 0.3,
 }
+CONFLICT = LINK | {"n_estimators": 160, "max_depth": 3}
 LEAST_PRECISION = 0.8  # of pairs, out of fold: where the link threshold is set
 VALUE_FEATURES = ("value equal", "values overlap", "value ratio", "equal value is rare")
+Stored = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Labelled rows: which pair, its label, weight, fold, and the story that groups it for cross-validation."""
+    """Labelled rows: features, label, weight, fold, the story that groups it, and whether it is of the shared gold."""
 
     rows: NDArray[np.float32]
     labels: NDArray[np.int64]
     weights: NDArray[np.float64]
     folds: NDArray[np.int64]
     groups: NDArray[np.int64]
-    hand: NDArray[np.bool_]
+    gold: NDArray[np.bool_]
 
     def take(self, keep: NDArray[np.bool_]) -> Examples:
         """Return the examples that `keep` marks."""
-        return Examples(*(getattr(self, name)[keep] for name in self.__dataclass_fields__))
+        return Examples(*(getattr(self, f.name)[keep] for f in fields(self)))
+
+    def followed_by(self, more: Examples) -> Examples:
+        """Return these examples and then `more`."""
+        return Examples(*(np.concatenate([getattr(self, f.name), getattr(more, f.name)]) for f in fields(self)))
 
 
-def build_examples(found: Candidates, gold: Path) -> Examples:
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """What is known of the shared folder: the story and the fold of each file."""
+
+    folder: Path
+    story_of: dict[str, str]
+    fold_of: dict[str, int]
+
+    @classmethod
+    def read(cls, folder: Path) -> Gold:
+        """Read the folder `gold` of the shared data."""
+        stories, folds = (json.loads((folder / name).read_text("utf-8")) for name in ("clusters.json", "folds.json"))
+        return cls(folder, stories, folds)
+
+
+def build_examples(found: Candidates, gold: Gold) -> Examples:
     """Match the labelled pairs to candidate pairs and draw the weak ones."""
-    fold_of: dict[str, int] = json.loads((gold / "folds.json").read_text(encoding="utf-8"))
-    story_of: dict[str, str] = json.loads((gold / "clusters.json").read_text(encoding="utf-8"))
-    row_of = {pair: n for n, pair in enumerate(map(tuple, found.pairs.tolist()))}
-    labelled = _hand_labels(found, gold / "pairs.jsonl", row_of)
-    weak = _weak_negatives(found, story_of, fold_of)
-    chosen = np.array([*labelled, *weak], dtype=np.int64)
-    labels = np.array([*labelled.values(), *(0 for _ in weak)], dtype=np.int64)
-    hand = np.arange(len(chosen)) < len(labelled)
+    by_hand = labelled_pairs(found, gold.folder / "pairs.jsonl")
+    own = {row: label for row, label in labelled_pairs(found, OWN).items() if row not in by_hand}
+    weak = _weak_negatives(found, gold)
+    chosen = np.array([*by_hand, *own, *weak], dtype=np.int64)
     first = [found.mentions[found.pairs[n, 0]].article.path for n in chosen]
-    stories = {name: n for n, name in enumerate(sorted(set(story_of.values())))}
+    number = {name: n for n, name in enumerate(sorted(set(gold.story_of.values())))}
+    labelled = len(by_hand) + len(own)
     return Examples(
         rows=found.rows[chosen],
-        labels=labels,
-        weights=np.where(hand, 1.0, WEAK_WEIGHT),
-        folds=np.array([fold_of[path] for path in first]),
-        groups=np.array([stories[story_of[path]] for path in first]),
-        hand=hand,
+        labels=np.array([*by_hand.values(), *own.values(), *(0 for _ in weak)], dtype=np.int64),
+        weights=np.where(np.arange(len(chosen)) < labelled, 1.0, WEAK_WEIGHT),
+        folds=np.array([gold.fold_of[path] for path in first]),
+        groups=np.array([number[gold.story_of[path]] for path in first]),
+        gold=np.arange(len(chosen)) < len(by_hand),
     )
 
 
-def _hand_labels(found: Candidates, path: Path, row_of: dict[tuple[int, int], int]) -> dict[int, int]:
-    """Return the label of each candidate pair that a person labelled; unclear ones are left out."""
-    where = _by_file(found.mentions)
-    labels = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        a, b = (_mention_at(where, found.mentions, row[side]) for side in "ab")
-        if a is None or b is None or row["label"] == "unclear":
-            continue
-        candidate = row_of.get((min(a, b), max(a, b)))
-        if candidate is not None:
-            labels[candidate] = int(row["label"] in SAME)
-    return labels
-
-
-def _by_file(mentions: Sequence[Mention]) -> dict[str, list[int]]:
-    where: dict[str, list[int]] = {}
-    for n, mention in enumerate(mentions):
-        where.setdefault(mention.article.path, []).append(n)
-    return where
-
-
-def _mention_at(where: dict[str, list[int]], mentions: Sequence[Mention], side: dict[str, int | str]) -> int | None:
-    """Return the mention that overlaps a labelled one most."""
-    best, most = None, 0
-    for n in where.get(str(side["file"]), ()):
-        span = mentions[n].slot.span
-        shared = min(span.end, int(side["end"])) - max(span.start, int(side["start"]))
-        if shared > most:
-            best, most = n, shared
-    return best
-
-
-def _weak_negatives(found: Candidates, story_of: dict[str, str], fold_of: dict[str, int]) -> list[int]:
+def _weak_negatives(found: Candidates, gold: Gold) -> list[int]:
     """Draw candidate pairs of different incidents; both reports must be of one fold, or a fold would be seen."""
     paths = [mention.article.path for mention in found.mentions]
-    stories = np.unique([story_of[p] for p in paths], return_inverse=True)[1]
-    folds = np.array([fold_of[p] for p in paths])
+    stories = np.unique([gold.story_of[p] for p in paths], return_inverse=True)[1]
+    folds = np.array([gold.fold_of[p] for p in paths])
     i, j = found.pairs[:, 0], found.pairs[:, 1]
     across = np.flatnonzero((stories[i] != stories[j]) & (folds[i] == folds[j]))
     rng = np.random.default_rng(0)
     return sorted(rng.choice(across, min(WEAK_NEGATIVES, len(across)), replace=False).tolist())
+
+
+def fit_happening(found: Candidates, gold: Gold, without: int | None) -> tuple[Happening, Stored]:
+    """Fit the model of report pairs on the stories outside a fold; long series of reports weigh by their square root."""
+    evidence, near = found.evidence, found.evidence.near
+    story = np.array([gold.story_of[article.path] for article in found.articles])
+    fold = np.array([gold.fold_of[article.path] for article in found.articles])
+    seen = (fold[near.a] != without) & (fold[near.b] != without)
+    a, b, rows = story[near.a[seen]], story[near.b[seen]], evidence.rows[seen].astype(np.float64)
+    pairs = list(zip(a.tolist(), b.tolist(), strict=True))
+    often = Counter(pairs)
+    scaler = StandardScaler().fit(rows)
+    weights = [often[pair] ** -0.5 for pair in pairs]
+    model = LogisticRegression().fit(scaler.transform(rows), a == b, weights)
+    slope = model.coef_[0] / scaler.scale_
+    bias = float(model.intercept_[0] - slope @ scaler.mean_)
+    stored = {"features": list(evidence.names), "weights": slope.round(6).tolist(), "bias": round(bias, 6)}
+    return Happening(evidence.names, slope, bias), stored
 
 
 def with_changed_values(examples: Examples, names: Sequence[str], seed: int = 0) -> Examples:
@@ -130,42 +135,47 @@ def with_changed_values(examples: Examples, names: Sequence[str], seed: int = 0)
     rng = np.random.default_rng(seed)
     columns = [names.index(name) for name in VALUE_FEATURES]
     equal = examples.rows[:, names.index("value equal")] > 0
-    source = np.flatnonzero((examples.labels == 1) & equal)
+    source = (examples.labels == 1) & equal
     differing = np.flatnonzero(~equal & (examples.labels == 0))
-    if not len(source) or not len(differing):
+    if not source.any() or not len(differing):
         return examples
-    rows = examples.rows[source].copy()
-    rows[:, columns] = examples.rows[rng.choice(differing, len(source))][:, columns]
-    rows[:, names.index("equal value elsewhere")] = -1.0  # a changed value is new to both reports
-    added = Examples(
-        rows,
-        np.ones(len(source), dtype=np.int64),
-        np.full(len(source), CHANGED_WEIGHT),
-        examples.folds[source],
-        examples.groups[source],
-        np.zeros(len(source), dtype=bool),
-    )
-    return Examples(*(np.concatenate([getattr(examples, f), getattr(added, f)]) for f in examples.__dataclass_fields__))
+    copies = examples.take(source)
+    copies.rows[:, columns] = examples.rows[rng.choice(differing, len(copies.rows))][:, columns]
+    copies.rows[:, names.index("equal value elsewhere")] = -1.0  # a changed value is new to both reports
+    copies.weights[:] = CHANGED_WEIGHT
+    return examples.followed_by(copies)
 
 
-def fit(examples: Examples, names: Sequence[str]) -> dict[str, object]:
-    """Return a trained scorer as plain numbers, calibrated and given a threshold on its own held-out stories."""
+def fit(found: Candidates, gold: Gold, examples: Examples, without: int | None) -> Stored:
+    """Return a trained linker as plain numbers, calibrated and given a threshold on its own held-out stories."""
+    model, happening = fit_happening(found, gold, without)
+    seen = examples.take(examples.folds != without)
+    names, rows = with_happening(model, found.names, seen.rows)
+    seen = Examples(rows, *(getattr(seen, f.name) for f in fields(seen)[1:]))
+    link, chance = _calibrated(seen, names, LINK, lambda part: with_changed_values(part, names))
+    threshold = best_threshold(chance[seen.gold], seen.labels[seen.gold])
+    differ = seen.rows[:, names.index("values overlap")] == 0
+    conflict, _ = _calibrated(seen.take(differ), names, CONFLICT, lambda part: part)
+    return {"schema": SCHEMA, "threshold": threshold, "happening": happening, "link": link, "conflict": conflict}
+
+
+def _calibrated(
+    examples: Examples, names: Sequence[str], settings: dict[str, float], more: Callable[[Examples], Examples]
+) -> tuple[Stored, NDArray[np.float64]]:
+    """Fit trees, calibrated on held-out stories; return them and the held-out probabilities."""
     out_of_fold = np.zeros(len(examples.labels))
     for train, test in GroupKFold(5).split(examples.rows, groups=examples.groups):
         mask = np.zeros(len(examples.labels), dtype=bool)
         mask[train] = True
-        model = _fit_trees(with_changed_values(examples.take(mask), names))
-        out_of_fold[test] = model.decision_function(examples.rows[test])
+        out_of_fold[test] = _fit_trees(more(examples.take(mask)), settings).decision_function(examples.rows[test])
     calibration = LogisticRegression(C=1e6).fit(out_of_fold[:, None], examples.labels, examples.weights)
     scale, shift = float(calibration.coef_[0, 0]), float(calibration.intercept_[0])
     chance = 1 / (1 + np.exp(-(scale * out_of_fold + shift)))
-    threshold = best_threshold(chance[examples.hand], examples.labels[examples.hand])
-    model = _fit_trees(with_changed_values(examples, names))
-    return {**plain(model, names), "scale": scale, "shift": shift, "threshold": threshold}
+    return {**plain(_fit_trees(more(examples), settings), names), "scale": scale, "shift": shift}, chance
 
 
-def _fit_trees(examples: Examples) -> GradientBoostingClassifier:
-    model = GradientBoostingClassifier(random_state=0, **SETTINGS)
+def _fit_trees(examples: Examples, settings: dict[str, float]) -> GradientBoostingClassifier:
+    model = GradientBoostingClassifier(random_state=0, **settings)
     return model.fit(examples.rows, examples.labels, examples.weights)
 
 
@@ -182,7 +192,7 @@ def best_threshold(chance: NDArray[np.float64], labels: NDArray[np.int64]) -> fl
     return round(at, 3)
 
 
-def plain(model: GradientBoostingClassifier, names: Sequence[str]) -> dict[str, object]:
+def plain(model: GradientBoostingClassifier, names: Sequence[str]) -> Stored:
     """Return the trees as lists of numbers; values are scaled by the learning rate already."""
     trees = [
         {
@@ -195,37 +205,36 @@ def plain(model: GradientBoostingClassifier, names: Sequence[str]) -> dict[str, 
         for tree in (stage[0].tree_ for stage in model.estimators_)
     ]
     prior = model.init_.class_prior_
-    return {"schema": SCHEMA, "features": list(names), "trees": trees, "base": float(np.log(prior[1] / prior[0]))}
+    return {"features": list(names), "trees": trees, "base": float(np.log(prior[1] / prior[0]))}
 
 
-def read_candidates(corpus: Path) -> tuple[Candidates, list[Mention]]:
+def read_candidates(corpus: Path) -> Candidates:
     """Read and parse a corpus and find its candidate pairs, as a run would."""
     settings = Settings()
     mentions, articles, _ = pipeline.mentions([corpus], settings)
-    return linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent()), mentions
+    return linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent())
 
 
 def main() -> None:
-    """Train the final scorer and the five fold scorers."""
+    """Train the final linker and the five fold linkers."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("out", type=Path, help="the final scorer; fold scorers go beside it as NAME-fold-K.json")
+    parser.add_argument("out", type=Path, help="the final linker; fold linkers go beside it as NAME-fold-K.json")
     args = parser.parse_args()
-    found, _ = read_candidates(args.corpus)
-    write_scorers(found, build_examples(found, args.gold), args.out, args.out.parent)
+    write_linkers(read_candidates(args.corpus), Gold.read(args.gold), args.out, args.out.parent)
 
 
-def write_scorers(found: Candidates, examples: Examples, out: Path | None, folds: Path) -> list[Path]:
-    """Train and write the final scorer, where `out` is given, and one scorer a fold; return the latter's paths."""
+def write_linkers(found: Candidates, gold: Gold, out: Path | None, folder: Path) -> list[Path]:
+    """Train and write the final linker, where `out` is given, and one a fold; return the latter's paths."""
+    examples = build_examples(found, gold)
     written = []
-    for fold in (*([None] if out else []), *sorted(set(examples.folds.tolist()))):
-        keep = np.ones(len(examples.folds), dtype=bool) if fold is None else examples.folds != fold
-        stored = fit(examples.take(keep), found.names)
-        path = out if fold is None and out else folds / f"linker-fold-{fold}.json"
+    for fold in (*([None] if out else []), *sorted(set(gold.fold_of.values()))):
+        stored = fit(found, gold, examples, fold)
+        path = out if fold is None and out else folder / f"linker-fold-{fold}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
-        print(f"{path}: {int(keep.sum())} examples, threshold {stored['threshold']}", flush=True)
+        print(f"{path}: threshold {stored['threshold']}", flush=True)
         written += [path] if fold is not None else []
     return written
 

@@ -1,0 +1,96 @@
+"""Pairs of neighbouring reports -> the evidence, and the probability, that both tell of one happening.
+
+Crime and weather reports are written from one mould, so likeness alone says little: two shootings of one city in one year
+are more alike than two reports of one earthquake. What tells them apart is whom and what they name.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.errors import ModelError
+from consistency.linking.neighbours import Neighbours
+from consistency.linking.overlaps import overlap
+from consistency.types import Article
+
+NAMED = 4000  # characters of a report's prose whose names are compared
+UNDATED_DAYS = 30.0  # stands for the distance in time of two reports of which one has no date
+CAPITALISED = re.compile(r"[A-Z][A-Za-z'’]+")
+SMALL = re.compile(r"\b[a-z]+\b")
+NAMES = (
+    "reports alike",
+    "reports alike, of the best of either",
+    "reports alike, of the best of both",
+    "days apart, log",
+    "a report has no date",
+    "names of the reports shared",
+    "names of the reports shared, share",
+)
+# What stands for all of it where two mentions are of one report.
+SAME_REPORT = np.array([1, 1, 1, 0, 0, 150, 1], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One row a neighbouring pair, in the order of `near`; the columns are `names`."""
+
+    near: Neighbours
+    rows: NDArray[np.float32]
+    names: tuple[str, ...] = NAMES
+
+    def of(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the rows of pairs of report numbers, zeros for strangers."""
+        at = self.near.place_of(a, b)
+        found = np.zeros((len(a), len(self.names)), dtype=np.float32)
+        found[at >= 0] = self.rows[at[at >= 0]]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A logistic model of the evidence: log-odds are `bias` plus `weights` times the features named."""
+
+    features: tuple[str, ...]
+    weights: NDArray[np.float64]
+    bias: float
+
+    def log_odds(self, names: Sequence[str], rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the log-odds that two reports tell of one happening. Raises ModelError when a feature is missing."""
+        if missing := [name for name in self.features if name not in names]:
+            raise ModelError(f"the linker needs a feature that this version does not compute: {missing[0]!r}")
+        return np.asarray(rows[:, [names.index(name) for name in self.features]] @ self.weights + self.bias)
+
+
+def gather(articles: Sequence[Article], near: Neighbours) -> Evidence:
+    """Return what speaks for and against one happening, for every neighbouring pair."""
+    if not len(near.a):
+        return Evidence(near, np.zeros((0, len(NAMES)), dtype=np.float32))
+    best = np.full(len(articles), 1e-6, dtype=np.float32)
+    np.maximum.at(best, near.a, near.cosine)
+    np.maximum.at(best, near.b, near.cosine)
+    greater, lesser = np.maximum(best[near.a], best[near.b]), np.minimum(best[near.a], best[near.b])
+    days = np.array([a.published.toordinal() if a.published else math.nan for a in articles])
+    apart = np.abs(days[near.a] - days[near.b])
+    shared, share = overlap([names_of(article) for article in articles], near.a, near.b)
+    columns = (
+        near.cosine,
+        near.cosine / greater,
+        near.cosine / lesser,
+        np.log1p(np.nan_to_num(apart, nan=UNDATED_DAYS)),
+        np.isnan(apart),
+        shared,
+        share,
+    )
+    return Evidence(near, np.stack(columns, axis=1).astype(np.float32))
+
+
+def names_of(article: Article) -> frozenset[str]:
+    """Return the words that a report writes with a capital and never without: names, in small letters."""
+    prose = " ".join([article.title or "", *(block.of(article.text) for block in article.blocks)])[:NAMED]
+    return frozenset(word.lower() for word in CAPITALISED.findall(prose)) - frozenset(SMALL.findall(prose))

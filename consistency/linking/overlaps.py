@@ -1,0 +1,45 @@
+"""Bags of words -> how much of their weight two of them share, for many pairs at once."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+Column = NDArray[np.float32]
+Bags = Sequence[set[str]] | Sequence[frozenset[str]]
+SLICE = 50_000  # pairs that are compared at a time
+
+
+def overlap(
+    bags: Bags,
+    i: NDArray[np.int32],
+    j: NDArray[np.int32],
+    rare: bool = True,
+) -> tuple[Column, Column]:
+    """Return the weight that bags `i` and `j` share, and its share of the lighter bag's weight, for every pair."""
+    matrix = weighted(bags, rare)
+    total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    parts = [
+        np.asarray(matrix[i[k : k + SLICE]].multiply(matrix[j[k : k + SLICE]]).sum(axis=1)).ravel()
+        for k in range(0, len(i), SLICE)
+    ]
+    shared = np.concatenate(parts or [np.zeros(0)]).astype(np.float32)
+    lighter = np.minimum(total[i], total[j])
+    return shared, np.where(lighter > 0, shared / np.maximum(lighter, 1e-6), 0).astype(np.float32)
+
+
+def weighted(bags: Bags, rare: bool) -> csr_matrix:
+    """Return one row a bag whose squares are the words' weights: log(1 + bags / bags with the word), or 1."""
+    frequency = Counter(word for bag in bags for word in bag)
+    words = sorted(frequency)
+    number = {word: n for n, word in enumerate(words)}
+    weight = np.array([math.log(1 + len(bags) / frequency[w]) if rare else 1.0 for w in words], dtype=np.float32)
+    indptr = np.cumsum([0, *(len(bag) for bag in bags)])
+    indices = np.array([number[word] for bag in bags for word in sorted(bag)], dtype=np.int32)
+    root = np.sqrt(weight)[indices] if len(indices) else np.zeros(0, dtype=np.float32)
+    return csr_matrix((root, indices, indptr), shape=(len(bags), max(len(words), 1)))

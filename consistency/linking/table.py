@@ -1,0 +1,83 @@
+"""Mentions as arrays, so that a feature of a million pairs is a few array operations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.linking.blocking import Pairs
+from consistency.linking.happenings import SAME_REPORT, Evidence
+from consistency.linking.overlaps import SLICE, Column, overlap
+from consistency.types import Mention
+
+
+class Table:
+    """The mentions' attributes as arrays, and the pairs as two index arrays."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        article_of: Sequence[int],
+        pairs: Pairs,
+        evidence: Evidence,
+        vectors: dict[str, NDArray[np.float32]],
+    ) -> None:
+        self.mentions = mentions
+        self.articles = np.asarray(article_of)
+        self.i, self.j = pairs[:, 0], pairs[:, 1]
+        self.vectors = vectors
+        self._evidence = evidence
+
+    def same(self, key: Callable[[Mention], str | None]) -> Column:
+        """Return 1 where both have the key and it is equal, -1 where both have it and it differs, else 0."""
+        codes = self._codes(key)
+        a, b = codes[self.i], codes[self.j]
+        return np.where((a < 0) | (b < 0), 0, np.where(a == b, 1, -1)).astype(np.float32)
+
+    def missing(self, key: Callable[[Mention], str | None]) -> Column:
+        """Return how many of the two lack the key: 0, 1 or 2."""
+        codes = self._codes(key)
+        return ((codes[self.i] < 0).astype(np.float32) + (codes[self.j] < 0)).astype(np.float32)
+
+    def numbers(self, key: Callable[[Mention], float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return a number of each side of every pair."""
+        values = np.array([key(mention) for mention in self.mentions], dtype=np.float64)
+        return values[self.i], values[self.j]
+
+    def overlap(self, bags: Iterable[Iterable[str]], rare: bool = True) -> tuple[Column, Column]:
+        """Return, for every pair, the weight of shared words and that share of the smaller bag's weight.
+
+        Words weigh by how few mentions have them when `rare`, else one each.
+        """
+        return overlap([set(bag) for bag in bags], self.i, self.j, rare)
+
+    def of_reports(self, name: str) -> Column:
+        """Return a piece of the evidence that the two reports tell of one happening."""
+        return self._of_reports[:, self._evidence.names.index(name)]
+
+    @cached_property
+    def question_cosine(self) -> Column:
+        """Return the cosine of the two questions' vectors."""
+        width = len(next(iter(self.vectors.values()), ()))
+        nothing = np.zeros(width)
+        matrix = np.array([self.vectors.get(m.question.clause, nothing) for m in self.mentions], dtype=np.float32)
+        parts = [
+            np.einsum("ij,ij->i", matrix[self.i[k : k + SLICE]], matrix[self.j[k : k + SLICE]])
+            for k in range(0, len(self.i), SLICE)
+        ]
+        return np.concatenate(parts or [np.zeros(0)]).astype(np.float32)
+
+    @cached_property
+    def _of_reports(self) -> NDArray[np.float32]:
+        a, b = self.articles[self.i], self.articles[self.j]
+        rows = self._evidence.of(a, b)
+        rows[a == b] = SAME_REPORT
+        return rows
+
+    def _codes(self, key: Callable[[Mention], str | None]) -> NDArray[np.int64]:
+        words = [key(mention) for mention in self.mentions]
+        number = {word: n for n, word in enumerate(sorted({w for w in words if w}))}
+        return np.array([number[w] if w else -1 for w in words], dtype=np.int64)
