@@ -57,7 +57,7 @@ _TRAPS: dict[str, str] = {
     "coordinates": r"\b\d{1,3}(?:\.\d+)?°\s?\d*['′]?\s?[NSEW]\b",
     "machine-stamp": r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s[A-Z][a-z]{2}\s\d{1,2}\s\d\d:\d\d:\d\d\s(?:[A-Z]{2,4}\s)?\d{4}\b",
     # "#346m" is how a page in the wrong encoding shows pounds.
-    "hashtag": r"#(?!\d[\d,.]*(?:m|bn|k)\b|\d+\.\d\d\b|\d{1,3}(?:,\d{3})+\b)\w+|@\w+",
+    "hashtag": r"#(?!\d{1,3}[\d,.]{0,12}\s?(?:m|bn|k)\b|\d+\.\d\d\b|\d{1,3}(?:,\d{3})+\b)\w+|@\w+",
 }
 # A hint that any of them can match, so that most sentences cost one search.
 _HINT = re.compile(
@@ -71,7 +71,7 @@ _PAIR = re.compile(
 )
 _PLAY = re.compile(
     r"(?i:\b(?:beat|beats|beating|won|win|wins|winning|lost|lose|loses|lead|leads|led|leading|defeat|defeated|defeats|victory|draw|drew|tie|tied|"
-    r"score|scored|record|down|up|trailed|trailing|behind|ahead|voted|vote|ruled|ruling|decision|final|loss|game|match|series|season|over|against|ranked|went|go|start|started|opener|shutout|defeating)\b)"
+    r"score|scored|record|down|up|trailed|trailing|behind|ahead|voted|vote|ruled|ruling|decision|final|loss|game|match|series|season|over|against|ranked|went|go|start|started|opener|shutout|defeating|games|matches)\b)"
 )
 
 
