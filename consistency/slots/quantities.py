@@ -215,6 +215,8 @@ def _ranges(lower: str, left: Quantity, word: str, low: float, high: float) -> b
         return not (1500 <= low <= 2100 and 1500 <= high <= 2100)
     if word == "and":
         return _BETWEEN_ENDS.search(lower, max(0, left.start - 28), left.start) is not None
+    if word == "to" and lower.startswith("the ", start):
+        return True  # "down from the $89 to $93 billion foreseen"
     if word == "or":
         return high <= 2 * low + 1
     trend, part = trend_before(lower, start, left.kind)

@@ -79,6 +79,7 @@ def test_no_money(text: str) -> None:
         "Prices run from RM120,000 to RM300,000.": (120_000, 300_000),
         "It costs US $89 to $93 billion.": (89e9, 93e9),
         "It costs 33-35 billion euros.": (33e9, 35e9),
+        "It is down from the $89 to $93 billion foreseen.": (89e9, 93e9),
     }.items(),
 )
 def test_range(text: str, ends: tuple[float, float]) -> None:
