@@ -10,8 +10,9 @@ from dataclasses import replace
 from consistency.slots.base import Free, Scope
 from consistency.slots.building import build, free_quantities
 from consistency.slots.nouns import ordered_noun
-from consistency.slots.numerals import lowered
-from consistency.slots.quantities import Quantity, read_quantities
+from consistency.slots.numeral_pieces import lowered
+from consistency.slots.quantities import read_quantities
+from consistency.slots.quantity import Quantity
 from consistency.types import Slot, Value
 
 _OLD = re.compile(r"\s?-?\s?(?:old(?:s|er)?\b|of\sage\b)(?:\s?['’]s\b)?")
@@ -32,6 +33,7 @@ _DECADE = re.compile(
 _PARTS = {"early": (0, 3), "mid": (3, 6), "middle": (3, 6), "late": (6, 9), None: (0, 9)}
 _IS = re.compile(
     r"\b(?:he|she|who|i)(?:['’](?:s|m)|\s(?:is|was|am|will be|would be|would have been|will turn|had been))(?:\s(?:only|just|now))?\s$"
+    r"|\b(?:believed|thought|said|reported)\sto\sbe\s(?:about\s|around\s)?$"
 )
 _AFTER_IS = re.compile(r"\s?(?:[.,;!?)]|$|\s(?:when|at the time|and|but|by the|years?))")
 # ", 25," after a name or a word for a person. The word must not be a month, a day or a place in a list of figures.

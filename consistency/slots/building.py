@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from consistency.slots.base import Free, Scope
 from consistency.slots.hedges import hedge_after, hedge_before, widen
-from consistency.slots.numerals import lowered
-from consistency.slots.quantities import Quantity, read_quantities
+from consistency.slots.numeral_pieces import lowered
+from consistency.slots.quantities import rate_after, read_quantities
+from consistency.slots.quantity import Quantity
 from consistency.slots.trends import Part, changes, trend_before
 from consistency.slots.units import dimension, to_base
 from consistency.types import Reading, Slot, Trend
@@ -124,11 +125,14 @@ def _twice(scope: Scope, first: Built, second: Built) -> Built | None:
         return None
     closing = _CLOSING.match(scope.text, second.end) if bracketed else None
     end = closing.end() if closing else second.end
+    rate = rate_after(lowered(scope.text), end) if bracketed and " per " not in one.unit + other.unit else None
+    per, end = (f" {rate[0]}", rate[1]) if rate else ("", end)
     slot = replace(
         one,
         span=scope.span(first.start, end),
         surface=scope.text[first.start : end],
-        also=(Reading(other.value, other.unit),),
+        unit=one.unit + per,
+        also=(Reading(other.value, other.unit + per),),
     )
     return Built(slot, first.hedged, first.start, end)
 

@@ -12,8 +12,9 @@ from consistency.slots.base import Free, Scope
 from consistency.slots.building import Built, build, free_quantities
 from consistency.slots.hedges import EXACTLY, hedge_before
 from consistency.slots.nouns import Noun, counted_noun, hyphenated_noun, is_plural, is_predicate, singular
-from consistency.slots.numerals import lowered
-from consistency.slots.quantities import Quantity, rate_after
+from consistency.slots.numeral_pieces import lowered
+from consistency.slots.quantities import rate_after
+from consistency.slots.quantity import Quantity
 from consistency.types import Slot, exactly
 
 _NOUGHT = re.compile(
@@ -70,10 +71,39 @@ def _counts(scope: Scope) -> Iterator[Slot]:
     lower = lowered(scope.text)
     yield from _noughts(scope, lower)
     yield from _pairs(scope, lower)
+    counted, last = None, 0
     for at, quantity in free_quantities(scope, lambda quantity: quantity.kind == "count" and not quantity.fraction):
         built = _count(scope, lower, at, quantity)
-        if built is not None:
-            yield built.slot
+        if built is None:
+            continue
+        slot = built.slot
+        if slot.counted is None and counted and _leaves_out(lower, last, built):
+            slot = replace(slot, counted=counted)
+        counted, last = slot.counted, built.end
+        yield slot
+
+
+# "1.5 million homes, including 300,000 in the city", "40 shops by lease and 12 by sale", "rose 64 points to 4,577".
+_BESIDE = re.compile(r"(?:\b(?:including|and)|,)\s$")
+_PLACED = re.compile(r"\s(?:in|from|by|at|near|on|outside|elsewhere)\b")
+
+
+_INDEX = re.compile(r"\spoints?\b[^.;]{0,30}\bto\s$")
+_OWN = re.compile(r"\b(?:toll|dead)\b")
+_NAMED_AFTER = re.compile(r"\sthe\s(?:total\s)?number\b")
+
+
+def _leaves_out(lower: str, last: int, built: Built) -> bool:
+    """Say whether the noun of the number that ended at `last` goes on."""
+    following = _NEXT.match(lower, built.end)
+    if following and is_predicate(following["word"]):
+        return False
+    if built.slot.rule == "count-level":
+        return not (_OWN.search(lower, last, built.hedged) or _NAMED_AFTER.match(lower, built.end))
+    if _INDEX.match(lower[last : built.hedged]):
+        return True
+    beside = _BESIDE.search(lower, max(0, built.hedged - 11), built.hedged)
+    return beside is not None and _PLACED.match(lower, built.end) is not None
 
 
 def _count(scope: Scope, lower: str, at: int, quantity: Quantity) -> Built | None:
@@ -92,7 +122,10 @@ def _count(scope: Scope, lower: str, at: int, quantity: Quantity) -> Built | Non
     if quantity.spelled and lower.startswith("scores", quantity.start) and not lower.startswith(" of", quantity.end):
         return None
     end = noun.end if noun else quantity.end
-    return build(scope, at, replace(quantity, unit=rate_after(lower, end)), "count", noun.head if noun else None, end)
+    rate = rate_after(lower, end)
+    return build(
+        scope, at, replace(quantity, unit=rate[0] if rate else None), "count", noun.head if noun else None, end
+    )
 
 
 def _noun(text: str, lower: str, quantity: Quantity) -> Noun | None:

@@ -21,7 +21,7 @@ PREFIXES = {
     "US$": "USD", "$US": "USD", "U.S.$": "USD", "U.S $": "USD", "A$": "AUD", "AU$": "AUD", "$A": "AUD", "C$": "CAD",
     "CA$": "CAD", "CDN$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL",
     "MX$": "MXN", "J$": "JMD", "Z$": "ZWG", "EC$": "XCD", "TT$": "TTD", "BZ$": "BZD", "$": "USD", "£": "GBP", "€": "EUR",
-    "¥": "JPY", "Y=": "JPY", "CN¥": "CNY", "RMB": "CNY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "₽": "RUB", "₩": "KRW",
+    "¥": "JPY", "Y=": "JPY", "#": "GBP", "CN¥": "CNY", "RMB": "CNY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "₽": "RUB", "₩": "KRW",
     "₪": "ILS", "NIS": "ILS", "₺": "TRY", "TL": "TRY", "₴": "UAH", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND",
     "₡": "CRC", "₾": "GEL", "₸": "KZT", "₮": "MNT", "₵": "GHS", "GH₵": "GHS", "₲": "PYG", "₼": "AZN", "֏": "AMD",
     "৳": "BDT", "៛": "KHR", "₭": "LAK", "RM": "MYR", "Rp": "IDR", "R": "ZAR", "Ksh": "KES", "KSh": "KES", "Sh": "KES",
@@ -139,7 +139,7 @@ _REACH = 8
 # Codes that are also English words count only when they touch the digits: "TRY500", not "ALL 5 solutions".
 _WORDLIKE = frozenset(("ALL TOP TRY CUP PEN GEL SOS MAD BAM COP MOP NAD").split())
 # Letters that are also words or initials must be cased as written and touch the number.
-_TOUCHING = frozenset({"R", "Fr", "Sh", "DM", "TL", "PS", "Tk", "Rp"})
+_TOUCHING = frozenset({"#", "R", "Fr", "Sh", "DM", "TL", "PS", "Tk", "Rp"})
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
@@ -165,6 +165,6 @@ def currency_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     if match:
         return NAMES[" ".join(match["name"].split())], match.end()
     match = _SUFFIX.match(text, end)
-    if match is None or match["sign"] in _WORDLIKE:
+    if match is None or match["sign"] in _WORDLIKE or (match["sign"] == "$" and match.start("sign") != end):
         return None
     return SUFFIXES.get(match["sign"], match["sign"]), match.end()

@@ -68,6 +68,10 @@ _GAME = re.compile(
     r"\b(?:touchdowns?|field\sgoals?|yards?|yd|rebounds?|halftime|interceptions?|quarterbacks?|free\sthrows?|kickoff|"
     r"fumbled?|punts?|three-pointers?|outscored|games?|coach)\b|\b\d{1,3}-\d{1,3}\b"
 )
+# Years before the common era are out of the calendar's reach: traps.py keeps them from being counts.
+ERA = re.compile(
+    r"\b(?:A\.\s?D\.|AD|C\.E\.|CE)\s(?P<a>\d{1,4})\b(?:\s?(?:and|to|-|–)\s?(?P<b>\d{2,4})\b)?|\b(?P<c>\d{1,4})\s(?:A\.\s?D\.|AD\b|C\.E\.|CE\b)"
+)
 _NUMBERS = {"fi": 1, "se": 2, "th": 3, "fo": 4, "1s": 1, "2n": 2, "3r": 3, "4t": 4}
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 QUARTER = re.compile(
@@ -103,6 +107,15 @@ def read_year(match: re.Match[str], view: View) -> Period | None:
     else:
         counts = not (view.before(_ALONE_LEAD) and view.after(_ALONE_TAIL))
     return None if counts else said
+
+
+def read_era(match: re.Match[str], _: View) -> Period | None:
+    """Read "A.D. 1000 and 1260" and "79 A.D."."""
+    first = year(int(match["a"] or match["c"]))
+    if match["b"] is None:
+        return first
+    last = year(int(match["b"]))
+    return Period(first.low, last.high, "year", f"{first.edtf}/{last.edtf}", "range") if first.low < last.low else None
 
 
 def read_year_span(match: re.Match[str], view: View) -> Period | None:
@@ -181,6 +194,7 @@ def read_fiscal(match: re.Match[str], _: View) -> Period | None:
 
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 RULES: tuple[Rule, ...] = (
+    Rule("date-era", frozenset(("ad", "ce", "d", "e")), ERA, read_era),
     Rule("date-year-span", frozenset(("#4",)), YEAR_SPAN, read_year_span),
     Rule("date-fiscal-year", frozenset(("fiscal", "fy")), FISCAL, read_fiscal),
     Rule("date-year", frozenset(("#4",)), BARE_YEAR, read_year),

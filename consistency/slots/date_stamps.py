@@ -25,7 +25,7 @@ _STAMP_LEAD = re.compile(
 # The same of agencies that write the byline first and the day in figures, and of releases: "PARIS - April 2 -".
 _BYLINE = re.compile(
     r"\W{0,3}(?:[A-Z][\w.'’-]{1,20}\s){0,4}?[A-Z]{3,20}(?:[ -][A-Z]{2,20}){0,3}(?:,\s[A-Z][\w.'’ -]{1,24})?,?\s"
-    r"(?:\d{4}-\d\d-\d\d\b|(?:--?|–|—)\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s?(?:--?|–|—))"
+    r"(?:\d{4}-\d\d-\d\d\b|(?:--?|–|—)\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:,\s\d{4})?\s?(?:--?|–|—))"
 )
 _LONGEST_STAMP = 60
 _DATE_WORD = (

@@ -9,8 +9,8 @@ from dataclasses import replace
 from consistency.slots.base import Free, Scope
 from consistency.slots.building import Built, build, free_quantities, merged
 from consistency.slots.measure import compound
-from consistency.slots.numerals import lowered
-from consistency.slots.quantities import Quantity
+from consistency.slots.numeral_pieces import lowered
+from consistency.slots.quantity import Quantity
 from consistency.types import Slot, exactly
 
 _PAIRS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month")})

@@ -92,6 +92,7 @@ _AFTER = re.compile(
     r"|(?P<about>or so\b|odd\b|give or take\b|or thereabouts\b|ish\b))",
 )
 AFTER = {"at_least": AT_LEAST, "at_most": AT_MOST, "about": ABOUT}
+_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "these", "those"))
 _LONGEST = max(len(phrase.split()) for phrase in HEDGES)
 _REACH = 48
 
@@ -106,6 +107,8 @@ def hedge_before(lower: str, start: int, *, lasting: bool = False) -> tuple[Widt
         width, at = _phrase_before(lower, start, lasting)
         if width is None:
             return found, start
+        if width is EXACTLY and lower[at:start].strip() in _DETERMINERS:
+            return found, at  # "centred around the 37 m tower" hedges no number
         if width is not EXACTLY and (found is None or found is ABOUT):
             found = width
         elif width is not EXACTLY:

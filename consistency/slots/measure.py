@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from consistency.slots.base import Free, Scope
 from consistency.slots.building import Built, build, free_quantities, merged
-from consistency.slots.numerals import lowered
-from consistency.slots.quantities import Quantity, read_quantities
+from consistency.slots.numeral_pieces import lowered
+from consistency.slots.quantities import read_quantities
+from consistency.slots.quantity import Quantity
 from consistency.slots.units import BY_NAME
 from consistency.types import Slot, Span, exactly
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from consistency.slots.base import Scope
 from consistency.slots.building import Built, build, free_quantities, merged
-from consistency.slots.quantities import Quantity, read_quantities
+from consistency.slots.quantities import read_quantities
+from consistency.slots.quantity import Quantity
 from consistency.slots.units import MINOR
 from consistency.types import Slot, exactly
 

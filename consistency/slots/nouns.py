@@ -70,6 +70,7 @@ _OF = re.compile(
 )
 _PRONOUN = re.compile(r"(?:them|us|you|which|whom|it|those|these|this|that|what|who|him|her)\b")
 _LONGEST_RUN = 6
+_ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 # Plurals that stand before another noun: "two arms dealers", "three women officers".
 _ATTRIBUTIVE = frozenset(
     ("arms sales operations weapons women sports communications drugs systems narcotics news services").split()
@@ -179,7 +180,7 @@ def _words(text: str, end: int) -> list[tuple[str, int, bool]]:
         match = _WORD.match(text, end)
         if match is None or match["word"].lower() in _STOP:
             break
-        word = match["word"].lower()
+        word = match["word"] if _ACRONYMS.fullmatch(match["word"]) else match["word"].lower()
         possessive = word.endswith(("'s", "’s"))
         end = match.end("word")
         words.append((word, end, bool(match["point"]) and len(word) > 3))
@@ -193,8 +194,8 @@ def _words(text: str, end: int) -> list[tuple[str, int, bool]]:
 
 
 def is_plural(word: str) -> bool:
-    """Say whether a lower-case word looks like a plural noun."""
-    if word in IRREGULAR:
+    """Say whether a lower-case word, or one such as "MPs", looks like a plural noun."""
+    if word in IRREGULAR or _ACRONYMS.fullmatch(word):
         return True
     return (
         len(word) > 3
@@ -205,7 +206,9 @@ def is_plural(word: str) -> bool:
 
 
 def singular(word: str) -> str:
-    """Return the singular of a lower-case noun."""
+    """Return the singular of a lower-case noun, in lower case also where it is an acronym's."""
+    if _ACRONYMS.fullmatch(word):
+        return word[:-1].lower()
     if word in IRREGULAR:
         return IRREGULAR[word]
     if word.endswith("men") and len(word) > 5:

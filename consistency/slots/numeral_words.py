@@ -35,7 +35,7 @@ SCALE_SUFFIXES = {
     "tn": 1e12,
     "trn": 1e12,
 }
-BARE_SUFFIXES = {"m": 1e6, "b": 1e9, "t": 1e12}
+BARE_SUFFIXES = {"m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 FRACTIONS = {
     "half": 1 / 2,
     "halves": 1 / 2,

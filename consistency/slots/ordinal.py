@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from consistency.slots.base import Free, Scope
 from consistency.slots.nouns import Noun, ordered_noun
+from consistency.slots.numeral_pieces import lowered
 from consistency.slots.numeral_words import ORDINALS, TENS
-from consistency.slots.numerals import lowered
 from consistency.types import Slot, exactly
 
 _UNITS = "|".join(word for word, value in ORDINALS.items() if value < 10)

@@ -10,8 +10,10 @@ from itertools import pairwise
 from consistency.slots.base import Free, Scope
 from consistency.slots.building import Built, build, free_quantities, merged
 from consistency.slots.nouns import counted_noun
-from consistency.slots.numerals import lowered
-from consistency.slots.quantities import Quantity, read_quantities
+from consistency.slots.numeral_pieces import lowered
+from consistency.slots.numeral_words import ORDINALS
+from consistency.slots.quantities import read_quantities
+from consistency.slots.quantity import Quantity
 from consistency.types import Slot, exactly
 
 # "One in five", "nine out of 10". With a bare "in" the second number must be a usual denominator.
@@ -49,6 +51,8 @@ def _fractions(scope: Scope) -> Iterator[Built]:
 
 def _is_share(lower: str, quantity: Quantity) -> bool:
     word = lower[quantity.start : quantity.end]
+    if word in ORDINALS:  # "his seventh of the season"
+        return False
     if (" " in word and word.split()[0] not in ("a", "an", "one")) or ("-" in word and not word.startswith("one")):
         return True
     if _NOT_A_SHARE.search(lower, max(0, quantity.start - 9), quantity.start):

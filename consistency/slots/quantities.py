@@ -4,41 +4,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from consistency.slots.currencies import currency_after, currency_before
 from consistency.slots.hedges import hedge_before
-from consistency.slots.numeral_words import BARE_SUFFIXES
-from consistency.slots.numerals import Numeral, lowered, read_numerals, scaled
+from consistency.slots.numeral_pieces import lowered, scaled
+from consistency.slots.numeral_words import BARE_SUFFIXES, ORDINALS
+from consistency.slots.numerals import Numeral, read_numerals
+from consistency.slots.quantity import Quantity, lend
 from consistency.slots.trends import changes, trend_before
 from consistency.slots.units import DIGITS_ONLY, unit_after
 from consistency.types import Kind, Value, exactly
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number as said: `start` to `end` with its unit and sign, `digits_end` where the number itself ends.
-
-    `kind` is "count" while no unit is known; `join` says how two numbers became one range ("to", "-", "and", "or").
-    """
-
-    start: int
-    end: int
-    digits_end: int
-    kind: Kind
-    value: Value
-    unit: str | None = None
-    scale: float = 1.0
-    spelled: bool = False
-    fraction: bool = False
-    join: str = ""
-
-    @property
-    def number(self) -> float:
-        """Return the number stated, or the low end."""
-        return self.value.low if self.value.stated is None else self.value.stated
-
 
 _RATE = re.compile(
     r"\s?(?:(?:per|/|for (?:each|every)|each|every)\s?|[\s-]an?[\s-])"
@@ -54,7 +31,7 @@ _RATE_NAMES = {
     "capita": "person", "square kilometer": "square kilometre", "metric ton": "tonne", "mwh": "megawatt-hour",
     "kwh": "kilowatt-hour",
 }  # fmt: skip
-_BARE_SUFFIX = re.compile(r"\s?(?P<suffix>[mbtMBT])(?![A-Za-z0-9])|(?P<touching>[mb])(?=[-–]\w)")
+_BARE_SUFFIX = re.compile(r"\s?(?P<suffix>MM|[mbtMBT])(?![A-Za-z0-9])|(?P<touching>[mb])(?=[-–]\w)")
 # What may stand between the ends of a range; a hyphen may be followed by "to" ("200,000-to-260,000").
 _BETWEEN = re.compile(r"\s?(?:(?P<dash>[-–—−])|-?\s?(?P<word>to|or|and|through)\s?-?)\s?(?:the\s|an?\s)?")
 _BETWEEN_ENDS = re.compile(r"\bbetween\s(?:the\sages\sof\s|ages\s|about\s|some\s|roughly\s|an\sestimated\s)?$")
@@ -72,7 +49,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence in order, ranges joined, before any hedge is applied."""
     lower = lowered(text)
     found = (_quantity(text, lower, numeral) for numeral in read_numerals(text))
-    return tuple(_joined(lower, [quantity for quantity in found if quantity is not None]))
+    return tuple(lend(lower, _joined(lower, [quantity for quantity in found if quantity is not None])))
 
 
 def _quantity(text: str, lower: str, numeral: Numeral) -> Quantity | None:
@@ -129,6 +106,7 @@ def _magnified(base: Quantity, factor: float, end: int) -> Quantity:
     return replace(base, value=exactly(scaled(base.number, factor)), scale=factor, end=end, digits_end=end)
 
 
+_OF = re.compile(r"\bof\b")
 _PENCE = re.compile(r"p(?![a-z]|\.m)")
 
 
@@ -144,11 +122,13 @@ def _measured(text: str, lower: str, base: Quantity) -> Quantity:
     unit, end = found
     if unit.name == "metre" and text[end - 1] == "m" and not base.spelled and _is_million(text, lower, base.end, end):
         return _magnified(base, 1e6, end)
+    if base.fraction and lower[base.start : base.end].split()[-1] in ORDINALS and not _OF.search(lower, base.end, end):
+        return base  # "the third day"
     if base.spelled and (
         unit.name in DIGITS_ONLY or (unit.name == "second" and base.number > 1 and lower[base.end : end] == " second")
     ):
         return base
-    if unit.name == "pound" and base.scale >= 1e6:
+    if unit.name == "pound" and max(base.scale, base.value.low) >= 1e6:
         return replace(base, kind="money", unit="GBP", end=end)
     kind: Kind = {"time": "duration", "share": "percent", "percentage point": "percent"}.get(unit.dimension, "measure")  # type: ignore[assignment]
     return replace(base, kind=kind, unit=unit.name, end=end)
@@ -173,17 +153,14 @@ def _in_millions(text: str, lower: str, base: Quantity) -> Quantity:
 def _rated(lower: str, quantity: Quantity) -> Quantity:
     if quantity.unit is None:
         return quantity
-    match = _RATE.match(lower, quantity.end)
-    if match is None:
-        return quantity
-    per = _RATE_NAMES.get(match["per"], match["per"])
-    return replace(quantity, unit=f"{quantity.unit} per {per}", end=match.end())
+    rate = rate_after(lower, quantity.end)
+    return replace(quantity, unit=f"{quantity.unit} {rate[0]}", end=rate[1]) if rate else quantity
 
 
-def rate_after(lower: str, end: int) -> str | None:
-    """Read "per day" or "a week" after a counted noun, as "per day"."""
+def rate_after(lower: str, end: int) -> tuple[str, int] | None:
+    """Read "per day" or "a week" as "per day", with where it ends."""
     match = _RATE.match(lower, end)
-    return f"per {_RATE_NAMES.get(match['per'], match['per'])}" if match else None
+    return (f"per {_RATE_NAMES.get(match['per'], match['per'])}", match.end()) if match else None
 
 
 def _joined(lower: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -203,10 +180,12 @@ def _range(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
     if match is None or left.join or left.value.stated is None or right.value.stated is None or left.fraction:
         return None
     word = match["word"] or "-"
+    if word == "or" and lower[left.end] == "-":  # "a 7- or 8-inch screen" comes in two sizes
+        return None
     if not _same_unit(left, right):
         return None
     low, high = _ends(left, right)
-    if not low < high or (low == left.number and not _ranges(lower, left, word, low, high)):
+    if not low < high or ((low == left.number or word == "to") and not _ranges(lower, left, word, low, high)):
         return None
     return replace(
         right, start=left.start, value=Value(low, high, None, "range"), join=word, kind=left.kind if right.unit is None else right.kind,
@@ -236,6 +215,8 @@ def _ranges(lower: str, left: Quantity, word: str, low: float, high: float) -> b
         return not (1500 <= low <= 2100 and 1500 <= high <= 2100)
     if word == "and":
         return _BETWEEN_ENDS.search(lower, max(0, left.start - 28), left.start) is not None
+    if word == "to" and lower.startswith("the ", start):
+        return True  # "down from the $89 to $93 billion foreseen"
     if word == "or":
         return high <= 2 * low + 1
     trend, part = trend_before(lower, start, left.kind)

@@ -54,10 +54,11 @@ _TRAPS: dict[str, str] = {
     "version": r"\b(?:v|ver\.|version)\s?\d+(?:\.\d+)*\b|\b\d+(?:\.\d+){2,}\b",
     "list": r"^\s*\(?\d{1,2}[.)]\s(?=[A-Z\"“])|^\s*\(\d{1,2}\)\s|(?<=\s)\(\d\)(?=\s)|\[\d{1,3}\]",
     "postcode": r"\b\d{5}(?:-\d{4})?\s(?i:zip)\b|\b[A-Z]{2}\.?\s\d{5}(?:-\d{4})?\b",
+    "before-the-era": r"\b\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s(?:B\.\s?C\.(?:E\.)?|BCE?\b)",
     "coordinates": r"\b\d{1,3}(?:\.\d+)?°\s?\d*['′]?\s?[NSEW]\b",
     "machine-stamp": r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s[A-Z][a-z]{2}\s\d{1,2}\s\d\d:\d\d:\d\d\s(?:[A-Z]{2,4}\s)?\d{4}\b",
     # "#346m" is how a page in the wrong encoding shows pounds.
-    "hashtag": r"#(?!\d[\d,.]*(?:m|bn|k)\b|\d+\.\d\d\b|\d{1,3}(?:,\d{3})+\b)\w+|@\w+",
+    "hashtag": r"#(?!\d{1,3}[\d,.]{0,12}\s?(?:m|bn|k)\b|\d+\.\d\d\b|\d{1,3}(?:,\d{3})+\b)\w+|@\w+",
 }
 # A hint that any of them can match, so that most sentences cost one search.
 _HINT = re.compile(
@@ -71,7 +72,7 @@ _PAIR = re.compile(
 )
 _PLAY = re.compile(
     r"(?i:\b(?:beat|beats|beating|won|win|wins|winning|lost|lose|loses|lead|leads|led|leading|defeat|defeated|defeats|victory|draw|drew|tie|tied|"
-    r"score|scored|record|down|up|trailed|trailing|behind|ahead|voted|vote|ruled|ruling|decision|final|loss|game|match|series|season|over|against|ranked|went|go|start|started|opener|shutout|defeating)\b)"
+    r"score|scored|record|down|up|trailed|trailing|behind|ahead|voted|vote|ruled|ruling|decision|final|loss|game|match|series|season|over|against|ranked|went|go|start|started|opener|shutout|defeating|games|matches)\b)"
 )
 
 

@@ -64,11 +64,18 @@ def trend_before(lower: str, start: int, kind: Kind, *, points: bool = False) ->
         return "up", "level"
     if link == "by" and trend is None:
         trend = next((TRENDS[word] for word in words[-4:] if word in TRENDS), None)
-    if trend is None or (link == "of" and verb not in _NOUNS) or link == "at":
+    if trend is None or (link == "of" and verb not in _NOUNS) or link == "at" or _is_idiom(words, verb, link, kind):
         return None, None
     if link == "from":
         return None, "former"
     return trend, "level" if link == "to" else "delta"
+
+
+def _is_idiom(words: list[str], verb: str, link: str, kind: Kind) -> bool:
+    """Say whether nothing rises or falls: "raised $5 million", "boils down to 3 percent"."""
+    if verb == "down":
+        return len(words) > 1 and words[-2].startswith(("boil", "com", "came"))
+    return verb.startswith("rais") and kind == "money" and link == ""
 
 
 _NOUNS = frozenset(("rise fall drop decline increase decrease jump surge dip slump gain plunge").split())

@@ -25,6 +25,7 @@ YEARS = {
     "Ann turned 18 there.": 18,
     "She was 91.": 91,
     "He will be 35 by then.": 35,
+    "The woman, believed to be 30, fled.": 30,
     "A 400 million-year-old rock fell.": 400_000_000,
     "Anyone 17 or younger must leave.": 17,
 }

@@ -31,6 +31,8 @@ def meanings(text: str) -> list[str]:
 
 
 MEANINGS = {
+    "0079-01-01..0079-12-31": ["It burned in A.D. 79.", "It burned in 79 A.D.", "It burned in 79 CE."],
+    "1000-01-01..1260-12-31": ["It was built between A.D. 1000 and 1260."],
     "2024-10-14": [
         "It began on Oct. 14.",
         "It began on Oct 14.",

@@ -55,6 +55,13 @@ def test_hedge_stands_before_the_currency_sign() -> None:
     assert one("They raised about $40.") == Value(36, 44, 40, "about")
 
 
+@pytest.mark.parametrize(
+    "text", ["It stands around the 37 m tower.", "They spoke about the four men.", "It is over her 12 dogs."]
+)
+def test_a_determiner_keeps_a_preposition_from_hedging(text: str) -> None:
+    assert one(text).hedge == "exact"
+
+
 def test_over_before_a_duration_may_mean_during() -> None:
     assert one("It rained over three days.") == Value(3, 3, 3)
     assert one("It rained for more than three days.") == Value(3, INF, 3, "more_than")

@@ -8,6 +8,9 @@ from consistency.slots.currencies import CODES
 from consistency.types import Slot
 
 SUMS = {
+    "They paid $200MM for it.": (200e6, "USD"),
+    "He gave #1.5 m to it.": (1.5e6, "GBP"),
+    "He gave #35,000 to it.": (35_000, "GBP"),
     "It cost $3.2 million.": (3_200_000, "USD"),
     "It cost $ 7.3 million.": (7_300_000, "USD"),
     "Kyiv got US$400m.": (400_000_000, "USD"),
@@ -30,6 +33,7 @@ SUMS = {
     "It cost 20 billion francs.": (20_000_000_000, "franc"),
     "It cost 90 Swiss francs.": (90, "CHF"),
     "It cost 361 million pounds.": (361_000_000, "GBP"),
+    "He is paid 9 billion shekels ($2.4 billion) a year.": (9e9, "ILS per year"),
     "It cost 50 quid.": (50, "GBP"),
     "It cost 63 cents.": (63, "cent"),
     "It cost 210 pence.": (210, "penny"),
@@ -45,6 +49,8 @@ NO_MONEY = [
     "The team won 3 medals and 12 won bronze.",
     "Ten real estate agents left.",
     "It weighs 2 pounds.",
+    "It was not just a day or two $-- so he said.",
+    "It is #1 here.",
     "TOP 10 songs",
 ]
 
@@ -73,6 +79,7 @@ def test_no_money(text: str) -> None:
         "Prices run from RM120,000 to RM300,000.": (120_000, 300_000),
         "It costs US $89 to $93 billion.": (89e9, 93e9),
         "It costs 33-35 billion euros.": (33e9, 35e9),
+        "It is down from the $89 to $93 billion foreseen.": (89e9, 93e9),
     }.items(),
 )
 def test_range(text: str, ends: tuple[float, float]) -> None:
@@ -84,6 +91,24 @@ def test_a_parenthesis_is_a_second_reading_and_no_minus() -> None:
     (slot,) = money("The fine of 10 billion won ($7.3 million) stood.")
     assert slot.surface == "10 billion won ($7.3 million)"
     assert [(reading.value.stated, reading.unit) for reading in slot.also] == [(7_300_000, "USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trend"),
+    {
+        "They raised $5 million for it.": None,
+        "They raised it by $5 million.": "up",
+        "It boils down to $21 a head.": None,
+        "It went down to $21 a head.": "down",
+    }.items(),
+)
+def test_what_rises(text: str, trend: str | None) -> None:
+    assert [slot.trend for slot in money(text)] == [trend]
+
+
+def test_vague_millions_of_pounds_are_money() -> None:
+    (slot,) = money("They gave millions of pounds.")
+    assert slot.unit == "GBP"
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

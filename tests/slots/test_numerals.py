@@ -2,7 +2,8 @@
 
 import pytest
 
-from consistency.slots.numerals import lowered, read_numerals
+from consistency.slots.numeral_pieces import lowered
+from consistency.slots.numerals import read_numerals
 
 SPELLED = {
     "eighteen of them": 18,
@@ -39,6 +40,9 @@ DIGITS = {
     "minus 12 outside": -12,
     "minus-260 inside": -260,
     "-5 outside": -5,
+    "1.99×10^30 kilograms": 1.99e30,
+    "3 x 10 5 atoms": 3e5,
+    "2.5 × 10−3 of it": 2.5e-3,
 }
 TOKENISED = {
     "the well - known $2. 6 million prize": 2_600_000,

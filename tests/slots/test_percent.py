@@ -31,6 +31,9 @@ NO_SHARE = [
     "He died in 2014.",
     "Two in the car died.",
     "They waited half an hour.",
+    "It was his seventh of the season.",
+    "It was the third of four fires.",
+    "It rained on the third day.",
 ]
 
 

@@ -56,6 +56,7 @@ TRAPS = {
         "one-on-one",
     ],
     "version": ["version 2.1", "Python 3.11.7"],
+    "before the era": ["built in 44 B.C. by Rome", "from 300-200 BC", "in 1200 BCE"],
     "list": ["1. Wash your hands", "2) Dry them"],
     "address on the net": ["see example.com/2024/12", "mail a12@example.org"],
 }
