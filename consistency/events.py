@@ -50,7 +50,11 @@ def event_of(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], 
         passing = sentence[head].lemma.lower() in TIME_NOUNS or sentence[head].dep == "advmod"
         if head not in value and not passing:
             if dep in MODIFIERS and _is_dated(sentence, at, head):
-                return head
+                told = sentence[head].head
+                is_told = (
+                    at > head and FAMILY_OF.get(sentence[told].lemma) == "call" and sentence[told].tag.startswith("VB")
+                )
+                return told if is_told else head
             if dep in ADJUNCTS and (sentence[head].tag.startswith(("VB", "JJ")) or _is_clause(sentence, kids, head)):
                 return _named_between(sentence, kids, head, value) or settle(sentence, kids, head, at)
         at = head
@@ -129,7 +133,7 @@ def _named_between(sentence: Sentence, kids: list[list[int]], verb: int, value: 
 
     What the law does has a date of its own, and what is done to people is done in the event.
     """
-    if FAMILY_OF.get(act(sentence, kids, verb)) in LEGAL | UNDERGONE:
+    if FAMILY_OF.get(act(sentence, kids, verb)) in LEGAL | UNDERGONE | {"call", "arrive", "find"}:
         return None
     for i in range(value[0] - 1, max(verb, value[0] - 12), -1):
         if sentence[i].tag.startswith("VB") and not is_nominal(sentence, kids, i):
@@ -140,16 +144,15 @@ def _named_between(sentence: Sentence, kids: list[list[int]], verb: int, value: 
 
 
 def _told_before(sentence: Sentence, kids: list[list[int]], verb: int, date: int) -> int | None:
-    """Return the clause before ", police said" that a date belongs to although the parse hangs it on "said"."""
+    """Return the clause that a date belongs to although the parse hangs it on "said", before or after it."""
     if sentence[verb].lemma not in SPEECH_VERBS:
         return None
     subject = next((k for k in kids[verb] if sentence[k].dep == "nsubj"), verb)
-    if date >= min(subject, verb):
+    said = any(sentence[k].dep == "ccomp" and verb < k < date for k in kids[verb])
+    if date >= min(subject, verb) and not said:
         return None
-    verbs = (
-        i for i in range(date - 1, -1, -1) if sentence[i].tag.startswith("VB") and not sentence[i].dep.startswith("aux")
-    )
-    return next(verbs, None)
+    before = range(date - 1, verb if said else -1, -1)
+    return next((i for i in before if sentence[i].tag.startswith("VB") and not sentence[i].dep.startswith("aux")), None)
 
 
 def _purpose_of(sentence: Sentence, kids: list[list[int]], verb: int) -> int | None:
@@ -172,13 +175,16 @@ def act(sentence: Sentence, kids: list[list[int]], predicate: int) -> str:
     near = [
         k for k in kids[predicate] if sentence[k].dep.split(":")[0] in ("obj", "obl", "compound", "xcomp", "advmod")
     ]
+    near += [
+        k for i in near if sentence[i].dep == "obj" for k in kids[i] if sentence[k].dep in ("acl", "amod", "xcomp")
+    ]
     phrase = next((p for k in near if (p := PHRASES.get((verb, sentence[k].lemma)))), None)
     if phrase is not None or not sentence[predicate].tag.startswith("VB"):
         return phrase or ("blaze" if verb == "fire" else verb)
     clause = clause_of(sentence, kids, predicate)
     agent, patient = (None if i is None else sentence[i].lemma for i in (clause.agent, clause.patient))
     if verb in STRIKING:
-        return agent if agent in STRIKERS else patient if patient in STRIKERS else verb
+        return next((i for i in (agent, patient) if i in STRIKERS), "injure" if is_person(patient or "") else verb)
     if verb in HAPPENING and (agent or patient) in EVENT_NOUNS:
         return str(agent or patient)
     if verb in HOLDING and patient in EVENT_NOUNS:

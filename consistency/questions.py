@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consistency.amounts import measured_noun
 from consistency.clauses import NOUN_TAGS, case_of, clause_of
 from consistency.events import act
 from consistency.frames import Frame, locate
@@ -40,7 +41,7 @@ def ask(sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) ->
     owner = person_of(frame) if slot.kind == "age" else actor_of(frame)
     clause = clause_words(frame)
     return Question(
-        text=question_text(frame, slot, owner, clause),
+        text=question_text(frame, slot, owner),
         clause=embedded_text(frame, slot, owner, counted, clause),
         subject=_lemma_of(frame, ("nsubj", "nsubj:pass")),
         predicate=act(sentence, frame.kids, frame.predicate) if frame.predicate is not None else None,
@@ -96,10 +97,13 @@ def _involved(frame: Frame) -> tuple[str, ...]:
 
 
 def counted_noun(sentence: Sentence, slot: Slot, antecedent: Antecedent | None) -> str | None:
-    """Return the singular noun that a count counts, from the parse, else what the finder read."""
+    """Return the singular noun that a count counts or an amount is of, from the parse, else what the finder read."""
     frame = locate(sentence, slot)
-    if frame is None or slot.kind not in ("count", "ordinal"):
+    if frame is None or slot.kind in ("date", "time", "age"):
         return slot.counted
+    if slot.kind not in ("count", "ordinal"):
+        noun = measured_noun(frame) if slot.counted is None else None
+        return slot.counted if noun is None else sentence[noun].lemma.lower()
     return _counted(frame, slot, antecedent)[0]
 
 

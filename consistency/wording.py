@@ -136,6 +136,18 @@ def ask_adjunct(sentence: Sentence, kids: list[list[int]], clause: Clause, lead:
     return " ".join(f"{lead} {helper} {subject} {negated} {verb} {rest}".split()) + "?" if subject else None
 
 
+def said_after(sentence: Sentence, kids: list[list[int]], clause: Clause, subject: set[int]) -> str:
+    """Write a predicate as said of its subject, in the clause's own words: "were detained in Kursk"."""
+    helpers = [k for k in kids[clause.verb] if sentence[k].dep.split(":")[0] in ("aux", "cop") and k not in subject]
+    rest = complements(sentence, kids, clause, subject)
+    said = (
+        noun_phrase(sentence, kids, clause.verb, subject)
+        if sentence[clause.verb].tag.startswith("JJ")
+        else [clause.verb]
+    )
+    return join(sentence, sorted({*helpers, *said, *rest} - subject))
+
+
 def _perfect(sentence: Sentence, kids: list[list[int]], clause: Clause) -> tuple[str, str] | None:
     """Return "has" and the participle, which a question with "since" keeps; None where the clause has none."""
     has = next(

@@ -64,6 +64,8 @@ NOT_THE_SAYING = [
     ("Two men were arrested on Tuesday, the ministry said.", "Tuesday", "arrest"),
     ("The ministry said Tuesday that two men were arrested.", "Tuesday", "say"),
     ("Two men were arrested, the ministry said Tuesday.", "Tuesday", "say"),
+    ("Someone began firing just before 5 p.m., sources said.", "5 p.m.", "fire"),
+    ("Officers responded to a shooting around 2 a.m. at the club.", "2 a.m.", "respond"),
     ("The ministry said two men were arrested on Tuesday.", "Tuesday", "arrest"),
 ]
 
