@@ -10,7 +10,7 @@ from consistency.lexicon import TIME_NOUNS, is_person
 from consistency.slots.units import dimension
 from consistency.syntax import subtree
 from consistency.types import Slot
-from consistency.wording import ask_adjunct, be_of, join, noun_phrase, said_after, with_article
+from consistency.wording import FINITE_BE, ask_adjunct, be_of, join, noun_phrase, said_after, with_article
 
 HOW = {"money": "How much", "percent": "What percentage", "duration": "How long"}
 HOW_BIG = {
@@ -37,7 +37,13 @@ STRETCHES = {
     "after": "How long after",
     "before": "How long before",
 }
-LEADING = {"after": "After how long", "within": "Within how long", "in": "In how long", "over": "Over how long"}
+LEADING = {
+    "after": "After how long",
+    "within": "Within how long",
+    "in": "In how long",
+    "over": "Over how long",
+    "to": "To how long a term",
+}
 WINDOWS = frozenset("past last next previous coming recent first final every".split())
 ADJECTIVES = frozenset("tall high deep long wide thick heavy old big large strong far".split())
 NOMINAL = ("compound", "nummod", "amod", "nmod", "appos", "flat", "det", "dep")
@@ -64,6 +70,8 @@ def measured_noun(frame: Frame) -> int | None:
     if dep not in NOMINAL or head in frame.value or sentence[head].tag not in NOUN_TAGS:
         return None
     below = case_of(sentence, frame.kids, top)
+    if away_from(frame, head):
+        return None
     after = dep == "nmod" and below not in ("of", "at", "")
     if (
         after
@@ -75,6 +83,11 @@ def measured_noun(frame: Frame) -> int | None:
     above = sentence[head].head
     inside = sentence[head].dep.split(":")[0] in ("compound", "nummod", "amod") and sentence[above].tag in ("NN", "NNS")
     return above if inside and above not in frame.value else head
+
+
+def away_from(frame: Frame, noun: int) -> bool:
+    """Say whether an amount tells how far off a place is: "60 miles from the border"."""
+    return any(frame.sentence[k].dep == "case" and frame.value[-1] < k < noun for k in frame.kids[noun])
 
 
 def how(slot: Slot) -> str:
@@ -120,7 +133,11 @@ def _of_adjective(frame: Frame, _: Slot) -> str | None:
     subject = with_article(
         frame.sentence, noun_phrase(frame.sentence, frame.kids, clause.subject, _value(frame) | {head})
     )
-    return f"How {word} {be_of(frame.sentence, frame.kids, clause.subject)} {subject}?" if subject else None
+    be = next(
+        (frame.sentence[k].text.lower() for k in frame.kids[head] if frame.sentence[k].text.lower() in FINITE_BE), None
+    )
+    be = be or be_of(frame.sentence, frame.kids, clause.subject)
+    return f"How {word} {be} {subject}?" if subject else None
 
 
 def _of_noun(frame: Frame, slot: Slot) -> str | None:
@@ -130,12 +147,26 @@ def _of_noun(frame: Frame, slot: Slot) -> str | None:
         return None
     lemma, words = frame.sentence[noun].lemma, noun_phrase(frame.sentence, frame.kids, noun, _value(frame) - {noun})
     if lemma in DIMENSIONS:
-        return _of_dimension(frame, noun, words)
+        return _of_bearer(frame, slot, noun) or _of_dimension(frame, noun, words)
     be, named = be_of(frame.sentence, frame.kids, noun), with_article(frame.sentence, words)
     lead = "How strong" if slot.unit == "magnitude" else how(slot)
     if slot.kind == "measure" and lead.startswith(("How far", "How many")):
         return f"How many {plural(slot.unit or 'unit')} {be} {named}?"
     return f"{lead} {be} {named}{' (magnitude)' if slot.unit == 'magnitude' else ''}?" if named else None
+
+
+def _of_bearer(frame: Frame, slot: Slot, noun: int) -> str | None:
+    """Ask "What was the height of the tower?", "How strong was the quake (magnitude)?" for "it had a height of ..."."""
+    sentence, head = frame.sentence, frame.sentence[noun].head
+    if sentence[head].lemma != "have" or sentence[noun].dep != "obj":
+        return None
+    subject = clause_of(sentence, frame.kids, head, frame.value).subject
+    if subject is None:
+        return None
+    bearer = with_article(sentence, noun_phrase(sentence, frame.kids, subject, _value(frame)))
+    if slot.unit == "magnitude":
+        return f"How strong {be_of(sentence, frame.kids, subject)} {bearer} (magnitude)?"
+    return f"What was the {sentence[noun].text} of {bearer}?"
 
 
 def _of_dimension(frame: Frame, noun: int, words: list[int]) -> str:
@@ -177,9 +208,10 @@ def _of_verb(frame: Frame, slot: Slot) -> str | None:
     """Ask "How long was Pike held?", "How much money did the race raise?"."""
     sentence, head = frame.sentence, frame.sentence[frame.top].head
     dep = sentence[frame.top].dep.split(":")[0]
-    if dep not in ADVERBIAL or head == frame.top or head in frame.value:
+    off = dep in NOMINAL and away_from(frame, head)
+    if not (dep in ADVERBIAL or off) or head == frame.top or head in frame.value:
         return None
-    verb = head
+    verb = sentence[head].head if off else head
     if sentence[head].tag.startswith("RB") or sentence[head].tag == "IN":
         verb = sentence[head].head
     if not sentence[verb].tag.startswith("VB"):

@@ -6,11 +6,20 @@ from consistency.amounts import PLURALS, plural
 from consistency.clauses import NOUN_TAGS, clause_of
 from consistency.events import act
 from consistency.frames import AGENT, PATIENT, Frame
-from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, PHRASES
+from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, PHRASES, UNDERGONE, family
 from consistency.surroundings import hedges_of, quoted, without_value
 from consistency.syntax import subtree
 from consistency.types import Slot
-from consistency.wording import BE, ask_adjunct, join, noun_phrase, participle, with_article
+from consistency.wording import (
+    BE,
+    ask_adjunct,
+    join,
+    noun_phrase,
+    participle,
+    past_participle,
+    tells_time,
+    with_article,
+)
 
 # Dependents that belong to what is said of the counted thing.
 SAID_OF = frozenset("obl obj compound xcomp advmod aux cop".split())
@@ -35,7 +44,8 @@ def count_question(frame: Frame, slot: Slot) -> str:
     said = predicate_phrase(frame, predicate)
     be, _, rest = said.partition(" ")
     said = f"{MANY.get(be, be)} {rest}"
-    return " ".join(f"How many {counted} {said} {_left_as(frame, predicate)}".split()) + "?"
+    left = _left_as(frame, predicate)
+    return " ".join(f"How many {counted} {said} {'' if left in said else left}".split()) + "?"
 
 
 def _left_as(frame: Frame, predicate: int) -> str:
@@ -78,6 +88,10 @@ def _of_noun(frame: Frame, counted: str) -> str:
     if at is not None and at != frame.noun and frame.sentence[at].lemma == "toll":
         words = noun_phrase(frame.sentence, frame.kids, at, without_value(frame))
         return f"What was {with_article(frame.sentence, words)}?"
+    told = family(frame.sentence[at].lemma) if at is not None and at != frame.noun and frame.role == PATIENT else None
+    if counted and told in UNDERGONE:
+        died = told == "kill" and frame.sentence[at or 0].lemma in ("death", "die")
+        return f"How many {counted} {'died' if died else f'were {past_participle(told)}'}?"
     return _quoted(frame, counted)
 
 
@@ -90,8 +104,9 @@ def _noun_phrase(frame: Frame) -> str:
     """Return the counted noun with the words before it, number and article left out."""
     if frame.noun is None or frame.sentence[frame.noun].tag not in NOUN_TAGS:
         return ""
-    outer = ("det", "punct", "case", "cc", "advmod")
-    drop = set(frame.value) | hedges_of(frame) | {k for k in frame.kids[frame.noun] if frame.sentence[k].dep in outer}
+    outer = ("det", "punct", "case", "cc", "advmod", "cop", "aux", "obl", "nsubj", "mark")
+    aside = [k for k in frame.kids[frame.noun] if frame.sentence[k].dep in outer]
+    drop = set(frame.value) | hedges_of(frame) | {i for k in aside for i in subtree(frame.sentence, k, frame.kids)}
     drop |= {k for k in frame.kids[frame.noun] if frame.sentence[k].text.lower() in HEDGING_ADJECTIVES}
     words = [i for i in subtree(frame.sentence, frame.noun, frame.kids) if i <= frame.noun and i not in drop]
     phrase = join(frame.sentence, words[-6:])
@@ -110,6 +125,10 @@ def predicate_phrase(frame: Frame, predicate: int) -> str:
     own = set(subtree(sentence, frame.noun, frame.kids)) if frame.noun is not None else set(frame.value)
     chosen = {predicate}
     for kid in (k for k in kids if sentence[k].dep.split(":")[0] in SAID_OF and not _is_fronted(frame, k)):
+        if sentence[kid].tag.startswith("W"):
+            continue
+        if sentence[kid].dep.startswith("obl") and tells_time(sentence, frame.kids, kid, own):
+            continue
         below = {i for i in subtree(sentence, kid, frame.kids) if sentence[i].dep != "punct"}
         if not own & below and len(below) <= 6:
             chosen |= below

@@ -29,6 +29,7 @@ from consistency.syntax import Sentence
 HIGHEST = 10  # words climbed from a date to its event
 MODIFIERS = ("nmod", "compound", "amod", "nummod", "det")
 ADJUNCTS = ("obl", "advmod", "obj", "iobj", "nsubj", "dislocated", "vocative")
+INNER = ("acl", "amod", "xcomp", "nmod")  # dependents of an object that name the act with it: "left four dead"
 BESIDE_SPEECH = frozenset("late early on earlier later in the a statement press release news conference".split())
 
 
@@ -169,8 +170,11 @@ def _purpose_of(sentence: Sentence, kids: list[list[int]], verb: int) -> int | N
     return above if not is_plan and sentence[above].tag.startswith("VB") and above != head else None
 
 
-def act(sentence: Sentence, kids: list[list[int]], predicate: int) -> str:
-    """Return the plain name of what happens: "arrest" for "take into custody", "quake" for "the quake struck"."""
+def act(sentence: Sentence, kids: list[list[int]], predicate: int, at: int | None = None) -> str:
+    """Return the plain name of what happens: "arrest" for "take into custody", "quake" for "the quake struck".
+
+    Of several names the one after word `at` counts: "left 12 dead and 40 injured".
+    """
     verb = sentence[predicate].lemma
     near = [
         k for k in kids[predicate] if sentence[k].dep.split(":")[0] in ("obj", "obl", "compound", "xcomp", "advmod")
@@ -178,6 +182,8 @@ def act(sentence: Sentence, kids: list[list[int]], predicate: int) -> str:
     near += [
         k for i in near if sentence[i].dep == "obj" for k in kids[i] if sentence[k].dep in ("acl", "amod", "xcomp")
     ]
+    if at is not None:
+        near = sorted([*near, *range(at + 1, min(at + 3, len(sentence)))], key=lambda k: (k < at, abs(k - at)))
     phrase = next((p for k in near if (p := PHRASES.get((verb, sentence[k].lemma)))), None)
     if phrase is not None or not sentence[predicate].tag.startswith("VB"):
         return phrase or ("blaze" if verb == "fire" else verb)

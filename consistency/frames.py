@@ -6,11 +6,11 @@ as object on the predicate `detained`, so the counted thing is its patient. A pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consistency.clauses import NOUN_TAGS, case_of, clause_of, is_passive
 from consistency.events import event_of
-from consistency.lexicon import FAMILY_OF, SCALE_VERBS, SPEECH_VERBS
+from consistency.lexicon import FAMILY_OF, NUMERALS, SCALE_VERBS, SPEECH_VERBS
 from consistency.syntax import Sentence, children, top_of, words_in
 from consistency.types import Slot
 
@@ -42,9 +42,18 @@ def locate(sentence: Sentence, slot: Slot) -> Frame | None:
     noun = _noun(sentence, kids, value, top, slot)
     start = noun if noun is not None else top
     predicate, role = _told_of(sentence, kids, start, *_predicate(sentence, kids, start, value))
-    if (toll := _scaled(sentence, kids, top, predicate)) is not None:
+    if slot.kind == "count" and (toll := _scaled(sentence, kids, top, predicate)) is not None:
         predicate, role = toll, PATIENT
     return Frame(sentence, kids, value, top, noun, predicate, role)
+
+
+def of_person(frame: Frame, person: int | None) -> Frame:
+    """Return the frame of an age with what is said of the person whose it is."""
+    if person is None:
+        return frame
+    predicate, role = _predicate(frame.sentence, frame.kids, person, frame.value)
+    predicate, role = _told_of(frame.sentence, frame.kids, person, predicate, role)
+    return frame if predicate is None or predicate == person else replace(frame, predicate=predicate, role=role)
 
 
 def _event(
@@ -81,9 +90,16 @@ def _noun(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top
             return head if head not in value else top
     if word.dep in ("appos", "flat", "dep", "list", "nmod:npmod") and slot.kind == "age":
         return word.head
-    if word.tag in NOUN_TAGS:
+    if word.tag in NOUN_TAGS and word.lemma not in NUMERALS:
         return top
-    return None
+    return _noun_after(sentence, value, slot)
+
+
+def _noun_after(sentence: Sentence, value: tuple[int, ...], slot: Slot) -> int | None:
+    """Find the counted noun right after a number that the parse hangs elsewhere: "said 23 cases were confirmed"."""
+    after = value[-1] + 1
+    counts = slot.kind == "count" and after < len(sentence) and sentence[after].lemma == slot.counted
+    return after if counts and sentence[after].tag in NOUN_TAGS else None
 
 
 def _predicate(
@@ -101,6 +117,12 @@ def _predicate(
             return head, _subject_role(sentence, kids, head)
         if dep == "obj":
             return head, PATIENT
+        if (
+            dep in ("obl", "iobj", "nmod")
+            and case_of(sentence, kids, at) == "include"
+            and sentence[head].tag[:2] == "VB"
+        ):
+            return head, PATIENT if is_passive(sentence, kids, head) else _subject_role(sentence, kids, head)
         if dep in ("obl", "iobj"):
             return head, case_of(sentence, kids, at) or dep
         if dep == "nmod" and sentence[head].lemma in FAMILY_OF:
@@ -122,7 +144,12 @@ def _told_of(
     sentence: Sentence, kids: list[list[int]], noun: int, predicate: int | None, role: str | None
 ) -> tuple[int | None, str | None]:
     """Move from "say", which the parse took for the verb of what is said, to the verb after the noun."""
-    if predicate is None or sentence[predicate].lemma not in SPEECH_VERBS or role != PATIENT or noun < predicate:
+    if (
+        predicate is None
+        or sentence[predicate].lemma not in SPEECH_VERBS
+        or role not in (PATIENT, None)
+        or noun < predicate
+    ):
         return predicate, role
     verbs = (i for i in range(noun + 1, len(sentence)) if sentence[i].tag in ("VBN", "VBD", "VBZ", "VBP"))
     told = next((i for i in verbs if not sentence[i].dep.startswith(("aux", "cop"))), None)
@@ -148,7 +175,8 @@ def _scaled(sentence: Sentence, kids: list[list[int]], top: int, verb: int | Non
 
 def _own_clause(sentence: Sentence, kids: list[list[int]], noun: int) -> int | None:
     """Find the predicate below a noun that heads its sentence ("Four shot", "12 people killed in blast")."""
-    return next((k for k in kids[noun] if sentence[k].dep.startswith("acl")), noun)
+    said = (k for k in kids[noun] if sentence[k].lemma in FAMILY_OF and sentence[k].tag[:2] in ("JJ", "VB"))
+    return next((k for k in kids[noun] if sentence[k].dep.startswith("acl")), next(said, noun))
 
 
 def _subject_role(sentence: Sentence, kids: list[list[int]], predicate: int) -> str:

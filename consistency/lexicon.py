@@ -182,7 +182,7 @@ EVENT_NOUNS = (
     | frozenset(
         "race festival ceremony conference party vigil service strike outbreak crisis incident inquest debate tour visit "
         "trip show inspection operation search chase standoff fight brawl altercation disaster tragedy anniversary "
-        "premiere launch fireworks carnival parade blaze wildfire eruption landslide avalanche census final "
+        "premiere launch remains fireworks carnival parade blaze wildfire eruption landslide avalanche census final "
         "tournament coup invasion ceasefire referendum".split()
     )
 )
@@ -282,6 +282,10 @@ def family(word: str | None) -> str | None:
     return FAMILY_OF.get(word) if word else None
 
 
+# Numbers in words, which the tagger takes for nouns at the head of a headline.
+NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen score hundred thousand million billion".split()
+)
 # Names of days and months, which are no places.
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "

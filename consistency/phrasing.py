@@ -7,7 +7,7 @@ from consistency.clauses import Clause, is_nominal
 from consistency.counts import count_question, predicate_phrase
 from consistency.events import act
 from consistency.frames import AGENT, PATIENT, Frame
-from consistency.lexicon import EVENT_NOUNS, SPEECH_VERBS, is_person
+from consistency.lexicon import EVENT_NOUNS, INTRANSITIVE_PATIENTS, SPEECH_VERBS, is_person
 from consistency.surroundings import LONGEST_CLAUSE, hedges_of, quoted, without_value
 from consistency.syntax import ancestors, subtree
 from consistency.types import Slot, Word
@@ -24,6 +24,8 @@ LEADS = {
     "time": "At what time",
     "ordinal": "Which in order",
 }
+# What is said of people without telling them apart.
+HEARSAY = frozenset("believe think describe identify report get know name see".split())
 # A day from which or up to which something holds.
 BOUNDS = {"since": "Since when", "until": "Until when", "till": "Until when", "through": "Until when"}
 
@@ -55,7 +57,10 @@ def embedded_text(frame: Frame, slot: Slot, owner: str | None, counted: str | No
     words = " ".join(frame.sentence[i].text for i in clause)
     if slot.kind == "age":
         return f"age of {owner}" if is_name(owner) else f"age of {owner or 'person'}: {words}"
-    lead = f"number of {counted}" if counted else (slot.unit or slot.kind)
+    measured = (
+        f"{counted} {slot.unit or slot.kind}" if slot.kind not in ("count", "ordinal") else f"number of {counted}"
+    )
+    lead = measured if counted else (slot.unit or slot.kind)
     return f"{lead}: {words}"
 
 
@@ -113,6 +118,11 @@ def _age_question(frame: Frame, owner: str | None) -> str:
     who = f"the {owner}" if owner else "the person"
     if frame.predicate is None or not frame.sentence[frame.predicate].tag.startswith("VB") or frame.role is None:
         return f"How old is {who}?"
-    said = participle(frame.sentence[frame.predicate]) if frame.role == PATIENT else None
+    word = frame.sentence[frame.predicate]
+    if word.lemma in HEARSAY:
+        return f"How old is {who}?"
+    if word.lemma in INTRANSITIVE_PATIENTS:
+        return f"How old is {who} who {participle(word)}?"
+    said = participle(word) if frame.role == PATIENT else None
     phrase = f"was {said}" if said else predicate_phrase(frame, frame.predicate)
     return f"How old is {who} who {phrase}?" if frame.role in (PATIENT, AGENT) else f"How old is {who}?"

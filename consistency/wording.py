@@ -80,7 +80,7 @@ def complements(sentence: Sentence, kids: list[list[int]], clause: Clause, witho
         dep = sentence[kid].dep.split(":")[0]
         if kid < clause.verb or kid in without or dep not in COMPLEMENTS or kid == clause.subject:
             continue
-        if dep in ("obl", "advmod", "nmod") and _tells_time(sentence, kids, kid, without):
+        if dep in ("obl", "advmod", "nmod") and tells_time(sentence, kids, kid, without):
             continue
         below = _complement(sentence, kids, kid, without)
         if below and len(words) + len(below) <= LONGEST_REST:
@@ -88,7 +88,7 @@ def complements(sentence: Sentence, kids: list[list[int]], clause: Clause, witho
     return sorted(words)
 
 
-def _tells_time(sentence: Sentence, kids: list[list[int]], top: int, without: set[int]) -> bool:
+def tells_time(sentence: Sentence, kids: list[list[int]], top: int, without: set[int]) -> bool:
     """Say whether a phrase only says when: "just after 4 p.m.", "Sunday night"."""
     near = {top, *kids[top]} - without
     cases = {sentence[k].lemma for k in kids[top] if sentence[k].dep == "case"}
@@ -239,13 +239,18 @@ def participle(word: Word) -> str:
     """Return the past participle of a verb, its own form where that is one; regular endings otherwise."""
     if word.tag == "VBN" or not word.tag.startswith("VB"):
         return word.text.lower()
-    if word.lemma in PARTICIPLES:
-        return PARTICIPLES[word.lemma]
-    if word.tag == "VBD":
+    if word.tag == "VBD" and word.lemma not in PARTICIPLES:
         return word.text.lower()
-    if word.lemma.endswith("e"):
-        return word.lemma + "d"
-    return word.lemma[:-1] + "ied" if word.lemma[-1:] == "y" and word.lemma[-2:-1] not in "aeiou" else word.lemma + "ed"
+    return past_participle(word.lemma)
+
+
+def past_participle(verb: str) -> str:
+    """Return the past participle of a verb's dictionary form."""
+    if verb in PARTICIPLES:
+        return PARTICIPLES[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    return verb[:-1] + "ied" if verb[-1:] == "y" and verb[-2:-1] not in "aeiou" else verb + "ed"
 
 
 def statement(sentence: Sentence, kids: list[list[int]], clause: Clause, act: str, without: set[int]) -> str:
