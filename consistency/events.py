@@ -123,10 +123,19 @@ def settle(sentence: Sentence, kids: list[list[int]], verb: int, date: int) -> i
             return below
         told = _told_before(sentence, kids, verb, date)
         above = _purpose_of(sentence, kids, verb)
+        above = _resulting_from(sentence, kids, verb) if above is None else above
         if told is None and above is None:
             return verb
         verb = told if told is not None else above if above is not None else verb
     return verb
+
+
+def _resulting_from(sentence: Sentence, kids: list[list[int]], predicate: int) -> int | None:
+    """Return the verb that brings a state about: "found" of "found him guilty", whose date it is."""
+    word, head = sentence[predicate], sentence[predicate].head
+    is_state = word.tag.startswith("JJ") and word.dep in ("xcomp", "ccomp") and sentence[head].tag.startswith("VB")
+    has_copula = any(sentence[k].dep == "cop" for k in kids[predicate])
+    return head if is_state and not has_copula else None
 
 
 def _named_between(sentence: Sentence, kids: list[list[int]], verb: int, value: tuple[int, ...]) -> int | None:

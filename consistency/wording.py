@@ -16,7 +16,9 @@ MODALS = frozenset("will would can could may might must should shall".split())
 BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "’s", "’re", "am"}
 FINITE_BE = frozenset("is are was were".split())
 HAVE = {"has", "have", "had", "having", "'ve", "’ve"}
-PASSING = frozenset("also now still already just only then however yet even too ago later earlier not n't n’t".split())
+PASSING = frozenset(
+    "also now still already just only then however yet even too ago later earlier shortly not n't n’t".split()
+)
 
 
 def noun_phrase(sentence: Sentence, kids: list[list[int]], noun: int, without: set[int]) -> list[int]:
@@ -102,7 +104,8 @@ def _complement(sentence: Sentence, kids: list[list[int]], top: int, without: se
     ):
         return []
     whole = subtree(sentence, top, kids)
-    below = [i for i in whole if i not in without]
+    aside = {i for k in kids[top] if sentence[k].dep in ("appos", "parataxis") for i in subtree(sentence, k, kids)}
+    below = [i for i in whole if i not in without | aside]
     if sentence[top].dep == "ccomp":
         return _opening(sentence, below)
     tail = [i for i in below if sentence[i].dep != "punct" or _joins(sentence, i) or sentence[i].text in ("$", "%")]

@@ -47,6 +47,11 @@ EVENTS = {
         ("Saturday's shooting shocked the town.", "Saturday"),
         ("A gunman opened fire on Saturday in a market.", "Saturday"),
     ],
+    "convict": [
+        ("A jury found Leon Varga guilty of fraud on Friday.", "Friday"),
+        ("Varga was found guilty on Friday of fraud.", "Friday"),
+        ("Varga was convicted on Friday.", "Friday"),
+    ],
     "bury": [("The funeral is Thursday.", "Thursday"), ("The funeral will be held on Thursday.", "Thursday")],
     "appear": [("Pike is scheduled to appear in court on Friday.", "Friday")],
     "sentence": [("Pike was sentenced to ten years in prison on Friday.", "Friday")],
