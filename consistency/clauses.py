@@ -81,7 +81,7 @@ def is_passive(sentence: Sentence, kids: list[list[int]], verb: int) -> bool:
 def subject_through(sentence: Sentence, kids: list[list[int]], verb: int) -> int | None:
     """Return the subject of a verb, its own or the one it shares: a relative's noun, a main clause's subject."""
     for _ in range(DEEPEST):
-        own = [k for k in kids[verb] if sentence[k].dep in SUBJECTS]
+        own = [k for k in kids[verb] if sentence[k].dep in SUBJECTS and sentence[k].tag not in ("CC", "IN", "UH")]
         plain = [k for k in own if sentence[k].tag not in RELATIVE_TAGS and sentence[k].text.lower() != "that"]
         if plain:
             return plain[0]

@@ -29,6 +29,7 @@ from consistency.syntax import Sentence
 HIGHEST = 10  # words climbed from a date to its event
 MODIFIERS = ("nmod", "compound", "amod", "nummod", "det")
 ADJUNCTS = ("obl", "advmod", "obj", "iobj", "nsubj", "dislocated", "vocative")
+INNER = ("acl", "amod", "xcomp", "nmod")  # dependents of an object that name the act with it: "left four dead"
 BESIDE_SPEECH = frozenset("late early on earlier later in the a statement press release news conference".split())
 
 
@@ -50,7 +51,11 @@ def event_of(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], 
         passing = sentence[head].lemma.lower() in TIME_NOUNS or sentence[head].dep == "advmod"
         if head not in value and not passing:
             if dep in MODIFIERS and _is_dated(sentence, at, head):
-                return head
+                told = sentence[head].head
+                is_told = (
+                    at > head and FAMILY_OF.get(sentence[told].lemma) == "call" and sentence[told].tag.startswith("VB")
+                )
+                return told if is_told else head
             if dep in ADJUNCTS and (sentence[head].tag.startswith(("VB", "JJ")) or _is_clause(sentence, kids, head)):
                 return _named_between(sentence, kids, head, value) or settle(sentence, kids, head, at)
         at = head
@@ -118,10 +123,19 @@ def settle(sentence: Sentence, kids: list[list[int]], verb: int, date: int) -> i
             return below
         told = _told_before(sentence, kids, verb, date)
         above = _purpose_of(sentence, kids, verb)
+        above = _resulting_from(sentence, kids, verb) if above is None else above
         if told is None and above is None:
             return verb
         verb = told if told is not None else above if above is not None else verb
     return verb
+
+
+def _resulting_from(sentence: Sentence, kids: list[list[int]], predicate: int) -> int | None:
+    """Return the verb that brings a state about: "found" of "found him guilty", whose date it is."""
+    word, head = sentence[predicate], sentence[predicate].head
+    is_state = word.tag.startswith("JJ") and word.dep in ("xcomp", "ccomp") and sentence[head].tag.startswith("VB")
+    has_copula = any(sentence[k].dep == "cop" for k in kids[predicate])
+    return head if is_state and not has_copula else None
 
 
 def _named_between(sentence: Sentence, kids: list[list[int]], verb: int, value: tuple[int, ...]) -> int | None:
@@ -129,7 +143,7 @@ def _named_between(sentence: Sentence, kids: list[list[int]], verb: int, value: 
 
     What the law does has a date of its own, and what is done to people is done in the event.
     """
-    if FAMILY_OF.get(act(sentence, kids, verb)) in LEGAL | UNDERGONE:
+    if FAMILY_OF.get(act(sentence, kids, verb)) in LEGAL | UNDERGONE | {"call", "arrive", "find"}:
         return None
     for i in range(value[0] - 1, max(verb, value[0] - 12), -1):
         if sentence[i].tag.startswith("VB") and not is_nominal(sentence, kids, i):
@@ -140,16 +154,15 @@ def _named_between(sentence: Sentence, kids: list[list[int]], verb: int, value: 
 
 
 def _told_before(sentence: Sentence, kids: list[list[int]], verb: int, date: int) -> int | None:
-    """Return the clause before ", police said" that a date belongs to although the parse hangs it on "said"."""
+    """Return the clause that a date belongs to although the parse hangs it on "said", before or after it."""
     if sentence[verb].lemma not in SPEECH_VERBS:
         return None
     subject = next((k for k in kids[verb] if sentence[k].dep == "nsubj"), verb)
-    if date >= min(subject, verb):
+    said = any(sentence[k].dep == "ccomp" and verb < k < date for k in kids[verb])
+    if date >= min(subject, verb) and not said:
         return None
-    verbs = (
-        i for i in range(date - 1, -1, -1) if sentence[i].tag.startswith("VB") and not sentence[i].dep.startswith("aux")
-    )
-    return next(verbs, None)
+    before = range(date - 1, verb if said else -1, -1)
+    return next((i for i in before if sentence[i].tag.startswith("VB") and not sentence[i].dep.startswith("aux")), None)
 
 
 def _purpose_of(sentence: Sentence, kids: list[list[int]], verb: int) -> int | None:
@@ -166,19 +179,27 @@ def _purpose_of(sentence: Sentence, kids: list[list[int]], verb: int) -> int | N
     return above if not is_plan and sentence[above].tag.startswith("VB") and above != head else None
 
 
-def act(sentence: Sentence, kids: list[list[int]], predicate: int) -> str:
-    """Return the plain name of what happens: "arrest" for "take into custody", "quake" for "the quake struck"."""
+def act(sentence: Sentence, kids: list[list[int]], predicate: int, at: int | None = None) -> str:
+    """Return the plain name of what happens: "arrest" for "take into custody", "quake" for "the quake struck".
+
+    Of several names the one after word `at` counts: "left 12 dead and 40 injured".
+    """
     verb = sentence[predicate].lemma
     near = [
         k for k in kids[predicate] if sentence[k].dep.split(":")[0] in ("obj", "obl", "compound", "xcomp", "advmod")
     ]
+    near += [
+        k for i in near if sentence[i].dep == "obj" for k in kids[i] if sentence[k].dep in ("acl", "amod", "xcomp")
+    ]
+    if at is not None:
+        near = sorted([*near, *range(at + 1, min(at + 3, len(sentence)))], key=lambda k: (k < at, abs(k - at)))
     phrase = next((p for k in near if (p := PHRASES.get((verb, sentence[k].lemma)))), None)
     if phrase is not None or not sentence[predicate].tag.startswith("VB"):
         return phrase or ("blaze" if verb == "fire" else verb)
     clause = clause_of(sentence, kids, predicate)
     agent, patient = (None if i is None else sentence[i].lemma for i in (clause.agent, clause.patient))
     if verb in STRIKING:
-        return agent if agent in STRIKERS else patient if patient in STRIKERS else verb
+        return next((i for i in (agent, patient) if i in STRIKERS), "injure" if is_person(patient or "") else verb)
     if verb in HAPPENING and (agent or patient) in EVENT_NOUNS:
         return str(agent or patient)
     if verb in HOLDING and patient in EVENT_NOUNS:

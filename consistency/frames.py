@@ -6,11 +6,11 @@ as object on the predicate `detained`, so the counted thing is its patient. A pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from consistency.clauses import NOUN_TAGS, case_of, clause_of
+from consistency.clauses import NOUN_TAGS, case_of, clause_of, is_passive
 from consistency.events import event_of
-from consistency.lexicon import FAMILY_OF
+from consistency.lexicon import FAMILY_OF, NUMERALS, SCALE_VERBS, SPEECH_VERBS
 from consistency.syntax import Sentence, children, top_of, words_in
 from consistency.types import Slot
 
@@ -40,8 +40,20 @@ def locate(sentence: Sentence, slot: Slot) -> Frame | None:
     if slot.kind in ("date", "time"):
         return Frame(sentence, kids, value, top, None, *_event(sentence, kids, value, top))
     noun = _noun(sentence, kids, value, top, slot)
-    predicate, role = _predicate(sentence, kids, noun if noun is not None else top, value)
+    start = noun if noun is not None else top
+    predicate, role = _told_of(sentence, kids, start, *_predicate(sentence, kids, start, value))
+    if slot.kind == "count" and (toll := _scaled(sentence, kids, top, predicate)) is not None:
+        predicate, role = toll, PATIENT
     return Frame(sentence, kids, value, top, noun, predicate, role)
+
+
+def of_person(frame: Frame, person: int | None) -> Frame:
+    """Return the frame of an age with what is said of the person whose it is."""
+    if person is None:
+        return frame
+    predicate, role = _predicate(frame.sentence, frame.kids, person, frame.value)
+    predicate, role = _told_of(frame.sentence, frame.kids, person, predicate, role)
+    return frame if predicate is None or predicate == person else replace(frame, predicate=predicate, role=role)
 
 
 def _event(
@@ -78,9 +90,16 @@ def _noun(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top
             return head if head not in value else top
     if word.dep in ("appos", "flat", "dep", "list", "nmod:npmod") and slot.kind == "age":
         return word.head
-    if word.tag in NOUN_TAGS:
+    if word.tag in NOUN_TAGS and word.lemma not in NUMERALS:
         return top
-    return None
+    return _noun_after(sentence, value, slot)
+
+
+def _noun_after(sentence: Sentence, value: tuple[int, ...], slot: Slot) -> int | None:
+    """Find the counted noun right after a number that the parse hangs elsewhere: "said 23 cases were confirmed"."""
+    after = value[-1] + 1
+    counts = slot.kind == "count" and after < len(sentence) and sentence[after].lemma == slot.counted
+    return after if counts and sentence[after].tag in NOUN_TAGS else None
 
 
 def _predicate(
@@ -98,6 +117,12 @@ def _predicate(
             return head, _subject_role(sentence, kids, head)
         if dep == "obj":
             return head, PATIENT
+        if (
+            dep in ("obl", "iobj", "nmod")
+            and case_of(sentence, kids, at) == "include"
+            and sentence[head].tag[:2] == "VB"
+        ):
+            return head, PATIENT if is_passive(sentence, kids, head) else _subject_role(sentence, kids, head)
         if dep in ("obl", "iobj"):
             return head, case_of(sentence, kids, at) or dep
         if dep == "nmod" and sentence[head].lemma in FAMILY_OF:
@@ -108,13 +133,55 @@ def _predicate(
     return None, None
 
 
+def _shares_passive(sentence: Sentence, kids: list[list[int]], verb: int) -> bool:
+    """Say whether a verb leaves out the helper of the passive before it: "one was killed and five others injured"."""
+    word = sentence[verb]
+    has_object = any(sentence[k].dep == "obj" for k in kids[verb])
+    return word.dep == "conj" and not has_object and is_passive(sentence, kids, word.head)
+
+
+def _told_of(
+    sentence: Sentence, kids: list[list[int]], noun: int, predicate: int | None, role: str | None
+) -> tuple[int | None, str | None]:
+    """Move from "say", which the parse took for the verb of what is said, to the verb after the noun."""
+    if (
+        predicate is None
+        or sentence[predicate].lemma not in SPEECH_VERBS
+        or role not in (PATIENT, None)
+        or noun < predicate
+    ):
+        return predicate, role
+    verbs = (i for i in range(noun + 1, len(sentence)) if sentence[i].tag in ("VBN", "VBD", "VBZ", "VBP"))
+    told = next((i for i in verbs if not sentence[i].dep.startswith(("aux", "cop"))), None)
+    if told is None or sentence[told].lemma in SPEECH_VERBS or is_passive(sentence, kids, predicate):
+        return predicate, role
+    helped = sentence[told].tag == "VBN" and sentence[told - 1].lemma in ("be", "have")
+    return told, PATIENT if helped and sentence[told - 1].lemma == "be" else _subject_role(sentence, kids, told)
+
+
+def _scaled(sentence: Sentence, kids: list[list[int]], top: int, verb: int | None) -> int | None:
+    """Return the noun whose number it is: "the death toll rose to 12", "the number of injured stands at 12"."""
+    if verb is None or sentence[verb].lemma not in SCALE_VERBS:
+        return None
+    if sentence[top].dep.split(":")[0] not in ("obl", "obj", "nummod"):
+        return None
+    subject = next((k for k in kids[verb] if sentence[k].dep == "nsubj"), None)
+    if subject is None:
+        return None
+    of = next((k for k in kids[subject] if case_of(sentence, kids, k) == "of"), None)
+    named = of if of is not None and sentence[subject].lemma == "number" else subject
+    return named if sentence[named].lemma in FAMILY_OF and sentence[named].tag != "NNP" else None
+
+
 def _own_clause(sentence: Sentence, kids: list[list[int]], noun: int) -> int | None:
     """Find the predicate below a noun that heads its sentence ("Four shot", "12 people killed in blast")."""
-    return next((k for k in kids[noun] if sentence[k].dep.startswith("acl")), noun)
+    said = (k for k in kids[noun] if sentence[k].lemma in FAMILY_OF and sentence[k].tag[:2] in ("JJ", "VB"))
+    return next((k for k in kids[noun] if sentence[k].dep.startswith("acl")), next(said, noun))
 
 
 def _subject_role(sentence: Sentence, kids: list[list[int]], predicate: int) -> str:
     """Say what a plain subject does: those who die, are dead, or stand in a headline's "Four shot" suffer it."""
     word = sentence[predicate]
     bare = word.tag == "VBN" and not any(sentence[k].dep.startswith("aux") for k in kids[predicate])
+    bare = bare or (word.tag == "VBD" and _shares_passive(sentence, kids, predicate))
     return PATIENT if bare or word.tag.startswith("JJ") or word.lemma in ("die", "perish", "succumb") else AGENT

@@ -80,7 +80,7 @@ _FAMILIES: dict[str, str] = {
     "donate": "donate donation pledge aid give raise",
     "announce": "announce announcement unveil launch release",
     # Natural disasters, each with its blow
-    "quake": "quake earthquake tremor aftershock magnitude temblor",
+    "quake": "quake earthquake strike hit shake tremor aftershock magnitude temblor",
     "storm": "landfall hurricane storm tornado typhoon cyclone twister",
     "flood": "flood flooding",
     "blaze": "blaze wildfire inferno arson",
@@ -123,7 +123,7 @@ PHRASES: dict[tuple[str, str], str] = {
         "hospitalize": "take/hospital rush/hospital transport/hospital fly/hospital bring/hospital airlift/hospital "
         "remain/hospital send/hospital",
         "shoot": "open/fire fire/shot fire/gun fire/round fire/weapon fire/bullet ring/shot hear/shot discharge/gun "
-        "discharge/weapon spray/bullet",
+        "discharge/weapon spray/bullet hit/bullet strike/bullet hit/shot strike/shot hit/gunfire strike/gunfire",
         "arrest": "take/custody remain/custody hold/custody surrender/police turn/himself turn/herself place/arrest "
         "book/jail book/prison",
         "charge": "file/charge face/charge face/count bring/charge press/charge",
@@ -154,8 +154,10 @@ PHRASES: dict[tuple[str, str], str] = {
 HAPPENING = frozenset("happen occur unfold be take".split())
 HOLDING = frozenset("hold host conduct stage schedule set plan organize".split())
 SUPPORTING = frozenset("make take give have suffer sustain commit carry launch mount receive issue undergo".split())
-STRIKING = frozenset("strike hit rock shake devastate batter slam ravage lash flatten".split())
+STRIKING = frozenset("strike hit rock shake shook devastate batter slam ravage lash flatten".split())
 STRIKERS = frozenset("quake earthquake tremor aftershock temblor hurricane storm tornado typhoon cyclone flood".split())
+# Verbs that say what a number is or becomes.
+SCALE_VERBS = frozenset("rise climb grow jump stand reach pass exceed hit soar increase surge fall drop".split())
 # Those who are the subject of these undergo what they say.
 INTRANSITIVE_PATIENTS = frozenset("die perish succumb drown disappear vanish".split())
 # What is done to people, so that a bare participle is of its subject ("Four shot") and the event is theirs.
@@ -180,14 +182,15 @@ EVENT_NOUNS = (
     | frozenset(
         "race festival ceremony conference party vigil service strike outbreak crisis incident inquest debate tour visit "
         "trip show inspection operation search chase standoff fight brawl altercation disaster tragedy anniversary "
-        "premiere launch fireworks carnival parade blaze wildfire eruption landslide avalanche census final "
+        "premiere launch remains fireworks carnival parade blaze wildfire eruption landslide avalanche census final "
         "tournament coup invasion ceasefire referendum".split()
     )
 )
 # Nouns that a date only places within: "the night of Oct. 14", "Tuesday evening".
 TIME_NOUNS = frozenset(
     "night morning afternoon evening day week weekend month year hour minute time date end start beginning middle half "
-    "part dawn dusk midnight noon summer winter spring fall autumn period early late quarter season".split()
+    "part dawn dusk midnight noon summer winter spring fall autumn period early late quarter season "
+    "p.m. a.m. m. p. a. pm am".split()
 )
 
 # Families that stand beside each other in reports of one event and never share a number.
@@ -279,6 +282,10 @@ def family(word: str | None) -> str | None:
     return FAMILY_OF.get(word) if word else None
 
 
+# Numbers in words, which the tagger takes for nouns at the head of a headline.
+NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen score hundred thousand million billion".split()
+)
 # Names of days and months, which are no places.
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "

@@ -7,7 +7,7 @@ from itertools import takewhile
 from consistency.clauses import NOUN_TAGS, Clause
 from consistency.events import act
 from consistency.frames import Frame
-from consistency.lexicon import FAMILY_OF, UNDERGONE, family, is_person
+from consistency.lexicon import CALENDAR, EVENT_NOUNS, FAMILY_OF, UNDERGONE, family, is_person
 from consistency.syntax import SUBJECTS, subject_of
 from consistency.types import Word
 
@@ -18,12 +18,24 @@ NAME_TAGS = ("NNP", "NNPS")
 
 def person_of(frame: Frame) -> str | None:
     """Return the words of the person whose age a value is: a name where one stands, else a description."""
-    if name := _name_after(frame):
-        return name
-    at = _before_comma(frame)
-    if at is None:
-        at = _person_above(frame)
+    if run := _name_after(frame):
+        return " ".join(frame.sentence[i].text for i in run)
+    at = person_at(frame)
     return None if at is None else name_at(frame, at)
+
+
+def person_at(frame: Frame) -> int | None:
+    """Return the word of the person whose age a value is; an event has none, whatever the parse says."""
+    if run := _name_after(frame):
+        return run[-1]
+    at = _before_comma(frame)
+    at = _person_above(frame) if at is None else at
+    if at is None or frame.sentence[at].lemma in CALENDAR:
+        return None
+    if frame.sentence[at].tag in NAME_TAGS:
+        return at
+    lemma = frame.sentence[at].lemma.lower()
+    return None if (lemma in FAMILY_OF or lemma in EVENT_NOUNS) and not is_person(lemma) else at
 
 
 def actor_of(frame: Frame) -> str | None:
@@ -85,12 +97,18 @@ def _head_of_name(frame: Frame, noun: int) -> int:
     return noun
 
 
-def _name_after(frame: Frame) -> str | None:
-    """Return the name that stands right after "12-year-old", whatever the parse says of it."""
+def _name_after(frame: Frame) -> list[int]:
+    """Return the words of the name that stands right after "12-year-old", whatever the parse says of it.
+
+    A name before a common noun names what that noun is of: "the 17-year-old Harrow High student".
+    """
     after = frame.value[-1] + 1
     if frame.sentence[after - 1].text.lower() not in ("old", "olds"):
-        return None
-    return " ".join(w.text for w in takewhile(lambda w: w.tag in NAME_TAGS, frame.sentence[after:])) or None
+        return []
+    run = list(takewhile(lambda i: frame.sentence[i].tag in NAME_TAGS, range(after, len(frame.sentence))))
+    end = after + len(run)
+    of_noun = run and end < len(frame.sentence) and frame.sentence[end].tag in ("NN", "NNS")
+    return [] if of_noun and frame.sentence[run[-1]].head >= end else run
 
 
 def _before_comma(frame: Frame) -> int | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consistency.amounts import measured_noun
 from consistency.clauses import NOUN_TAGS, case_of, clause_of
 from consistency.events import act
-from consistency.frames import Frame, locate
+from consistency.frames import Frame, locate, of_person
 from consistency.lexicon import CALENDAR, EVENT_NOUNS, FAMILY_OF, HEDGING_ADJECTIVES, LEGAL, RIVALS, SCOPE_WORDS, family
-from consistency.owners import actor_of, name_at, party_of, person_of
+from consistency.owners import actor_of, name_at, party_of, person_at, person_of
 from consistency.phrasing import clause_words, embedded_text, question_text, when_question, when_statement
 from consistency.syntax import Sentence, subtree
 from consistency.types import Question, Slot
@@ -36,14 +37,16 @@ def ask(sentence: Sentence, slot: Slot, antecedent: Antecedent | None = None) ->
         return Question(text=slot.surface, clause="")
     if slot.kind in ("date", "time"):
         return _ask_when(frame, slot)
+    if slot.kind == "age":
+        frame = of_person(frame, person_at(frame))
     counted, modifiers = _counted(frame, slot, antecedent)
     owner = person_of(frame) if slot.kind == "age" else actor_of(frame)
     clause = clause_words(frame)
     return Question(
-        text=question_text(frame, slot, owner, clause),
+        text=question_text(frame, slot, owner),
         clause=embedded_text(frame, slot, owner, counted, clause),
         subject=_lemma_of(frame, ("nsubj", "nsubj:pass")),
-        predicate=act(sentence, frame.kids, frame.predicate) if frame.predicate is not None else None,
+        predicate=act(sentence, frame.kids, frame.predicate, frame.top) if frame.predicate is not None else None,
         object=_lemma_of(frame, ("obj",)),
         role=frame.role,
         owner=owner,
@@ -96,10 +99,13 @@ def _involved(frame: Frame) -> tuple[str, ...]:
 
 
 def counted_noun(sentence: Sentence, slot: Slot, antecedent: Antecedent | None) -> str | None:
-    """Return the singular noun that a count counts, from the parse, else what the finder read."""
+    """Return the singular noun that a count counts or an amount is of, from the parse, else what the finder read."""
     frame = locate(sentence, slot)
-    if frame is None or slot.kind not in ("count", "ordinal"):
+    if frame is None or slot.kind in ("date", "time", "age"):
         return slot.counted
+    if slot.kind not in ("count", "ordinal"):
+        noun = measured_noun(frame) if slot.counted is None else None
+        return slot.counted if noun is None else sentence[noun].lemma.lower()
     return _counted(frame, slot, antecedent)[0]
 
 
@@ -184,6 +190,7 @@ def _scope(frame: Frame, slot: Slot) -> str | None:
     around = set(frame.kids[frame.top]) | set(frame.value)
     if frame.noun is not None:
         around |= set(frame.kids[frame.noun]) | {frame.noun}
+        around |= {k for i in frame.kids[frame.noun] if i < frame.noun for k in frame.kids[i]}
     first = frame.value[0]
     around |= {i for i in (first - 1, first - 2) if i >= 0}
     for i in sorted(around):

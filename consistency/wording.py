@@ -16,7 +16,9 @@ MODALS = frozenset("will would can could may might must should shall".split())
 BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "’s", "’re", "am"}
 FINITE_BE = frozenset("is are was were".split())
 HAVE = {"has", "have", "had", "having", "'ve", "’ve"}
-PASSING = frozenset("also now still already just only then however yet even too ago later earlier not n't n’t".split())
+PASSING = frozenset(
+    "also now still already just only then however yet even too ago later earlier shortly not n't n’t".split()
+)
 
 
 def noun_phrase(sentence: Sentence, kids: list[list[int]], noun: int, without: set[int]) -> list[int]:
@@ -80,7 +82,7 @@ def complements(sentence: Sentence, kids: list[list[int]], clause: Clause, witho
         dep = sentence[kid].dep.split(":")[0]
         if kid < clause.verb or kid in without or dep not in COMPLEMENTS or kid == clause.subject:
             continue
-        if dep in ("obl", "advmod", "nmod") and _tells_time(sentence, kids, kid, without):
+        if dep in ("obl", "advmod", "nmod") and tells_time(sentence, kids, kid, without):
             continue
         below = _complement(sentence, kids, kid, without)
         if below and len(words) + len(below) <= LONGEST_REST:
@@ -88,7 +90,7 @@ def complements(sentence: Sentence, kids: list[list[int]], clause: Clause, witho
     return sorted(words)
 
 
-def _tells_time(sentence: Sentence, kids: list[list[int]], top: int, without: set[int]) -> bool:
+def tells_time(sentence: Sentence, kids: list[list[int]], top: int, without: set[int]) -> bool:
     """Say whether a phrase only says when: "just after 4 p.m.", "Sunday night"."""
     near = {top, *kids[top]} - without
     cases = {sentence[k].lemma for k in kids[top] if sentence[k].dep == "case"}
@@ -102,7 +104,8 @@ def _complement(sentence: Sentence, kids: list[list[int]], top: int, without: se
     ):
         return []
     whole = subtree(sentence, top, kids)
-    below = [i for i in whole if i not in without]
+    aside = {i for k in kids[top] if sentence[k].dep in ("appos", "parataxis") for i in subtree(sentence, k, kids)}
+    below = [i for i in whole if i not in without | aside]
     if sentence[top].dep == "ccomp":
         return _opening(sentence, below)
     tail = [i for i in below if sentence[i].dep != "punct" or _joins(sentence, i) or sentence[i].text in ("$", "%")]
@@ -134,6 +137,18 @@ def ask_adjunct(sentence: Sentence, kids: list[list[int]], clause: Clause, lead:
         rest = "this"
     negated = "not" if any(sentence[k].lemma in ("not", "n't") for k in kids[clause.verb]) else ""
     return " ".join(f"{lead} {helper} {subject} {negated} {verb} {rest}".split()) + "?" if subject else None
+
+
+def said_after(sentence: Sentence, kids: list[list[int]], clause: Clause, subject: set[int]) -> str:
+    """Write a predicate as said of its subject, in the clause's own words: "were detained in Kursk"."""
+    helpers = [k for k in kids[clause.verb] if sentence[k].dep.split(":")[0] in ("aux", "cop") and k not in subject]
+    rest = complements(sentence, kids, clause, subject)
+    said = (
+        noun_phrase(sentence, kids, clause.verb, subject)
+        if sentence[clause.verb].tag.startswith("JJ")
+        else [clause.verb]
+    )
+    return join(sentence, sorted({*helpers, *said, *rest} - subject))
 
 
 def _perfect(sentence: Sentence, kids: list[list[int]], clause: Clause) -> tuple[str, str] | None:
@@ -227,13 +242,18 @@ def participle(word: Word) -> str:
     """Return the past participle of a verb, its own form where that is one; regular endings otherwise."""
     if word.tag == "VBN" or not word.tag.startswith("VB"):
         return word.text.lower()
-    if word.lemma in PARTICIPLES:
-        return PARTICIPLES[word.lemma]
-    if word.tag == "VBD":
+    if word.tag == "VBD" and word.lemma not in PARTICIPLES:
         return word.text.lower()
-    if word.lemma.endswith("e"):
-        return word.lemma + "d"
-    return word.lemma[:-1] + "ied" if word.lemma[-1:] == "y" and word.lemma[-2:-1] not in "aeiou" else word.lemma + "ed"
+    return past_participle(word.lemma)
+
+
+def past_participle(verb: str) -> str:
+    """Return the past participle of a verb's dictionary form."""
+    if verb in PARTICIPLES:
+        return PARTICIPLES[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    return verb[:-1] + "ied" if verb[-1:] == "y" and verb[-2:-1] not in "aeiou" else verb + "ed"
 
 
 def statement(sentence: Sentence, kids: list[list[int]], clause: Clause, act: str, without: set[int]) -> str:

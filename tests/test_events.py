@@ -47,6 +47,11 @@ EVENTS = {
         ("Saturday's shooting shocked the town.", "Saturday"),
         ("A gunman opened fire on Saturday in a market.", "Saturday"),
     ],
+    "convict": [
+        ("A jury found Leon Varga guilty of fraud on Friday.", "Friday"),
+        ("Varga was found guilty on Friday of fraud.", "Friday"),
+        ("Varga was convicted on Friday.", "Friday"),
+    ],
     "bury": [("The funeral is Thursday.", "Thursday"), ("The funeral will be held on Thursday.", "Thursday")],
     "appear": [("Pike is scheduled to appear in court on Friday.", "Friday")],
     "sentence": [("Pike was sentenced to ten years in prison on Friday.", "Friday")],
@@ -64,6 +69,8 @@ NOT_THE_SAYING = [
     ("Two men were arrested on Tuesday, the ministry said.", "Tuesday", "arrest"),
     ("The ministry said Tuesday that two men were arrested.", "Tuesday", "say"),
     ("Two men were arrested, the ministry said Tuesday.", "Tuesday", "say"),
+    ("Someone began firing just before 5 p.m., sources said.", "5 p.m.", "fire"),
+    ("Officers responded to a shooting around 2 a.m. at the club.", "2 a.m.", "respond"),
     ("The ministry said two men were arrested on Tuesday.", "Tuesday", "arrest"),
 ]
 

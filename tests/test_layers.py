@@ -14,7 +14,19 @@ LAYERS = (
     {"errors", "progress", "rules", "lexicon"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
-    {"attribution", "questions", "frames", "owners", "phrasing", "clauses", "events", "wording"},
+    {
+        "attribution",
+        "questions",
+        "frames",
+        "owners",
+        "phrasing",
+        "clauses",
+        "events",
+        "wording",
+        "amounts",
+        "counts",
+        "surroundings",
+    },
     {"claims", "readers", "linking", "comparison", "apart"},
     {"engines"},
     {"pipeline", "reports"},
@@ -24,7 +36,9 @@ LAYERS = (
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 # One idea in several files, which import each other.
-FAMILIES = ({"questions", "frames", "owners", "phrasing", "clauses", "events", "wording"},)
+FAMILIES = (
+    {"questions", "frames", "owners", "phrasing", "clauses", "events", "wording", "amounts", "counts", "surroundings"},
+)
 ROOT = Path(consistency.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 

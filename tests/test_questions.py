@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from consistency.claims import read_mentions
+from consistency.lexicon import FAMILY_OF
 from consistency.syntax import load_parser
 from consistency.types import Article, Mention, Span
 
@@ -41,6 +42,7 @@ def test_whose_age_it_is(text: str, surface: str, owner: str | None) -> None:
 
 COUNTS = [
     ("Police arrested 18 young protesters on Monday.", "18", "protester", "arrest", "patient"),
+    ("The mayor said 18 protesters have been arrested.", "18", "protester", "arrest", "patient"),
     ("18 young protesters were arrested on Monday.", "18", "protester", "arrest", "patient"),
     ("Around 40 sailors had arrived in Lisbon by Monday.", "40", "sailor", "arrive", "agent"),
     ("Tens of thousands of people are in need of aid.", "Tens", "people", "need", "agent"),
@@ -115,3 +117,78 @@ def test_an_article_in_memory_is_all_prose() -> None:
 
     made = [Article(f"{n}.txt", f"{n}.txt", f"Police arrested {n} sailors.") for n in (18, 40)]
     assert [fact.kind for fact in consistency.check(made).facts][:1] == ["count"]
+
+
+PATIENTS = {
+    "kill": [
+        ("The blast killed 12 people.", "12"),
+        ("The blast left 12 people dead.", "12"),
+        ("The deaths of 12 people shocked the town.", "12"),
+        ("The death toll rose to 12 on Monday.", "12"),
+        ("The flood claimed 12 lives.", "12"),
+        ("At least 12 dead in factory fire", "12"),
+    ],
+    "injure": [
+        ("The blast killed 12 people and injured 40.", "40"),
+        ("One man was killed and 40 others injured.", "40"),
+        ("The blast left 12 people dead and 40 injured.", "40"),
+    ],
+    "hospitalize": [
+        ("The 12 were taken to hospital.", "12"),
+        ("Six people were treated, including 12 children.", "12"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("family", "text", "surface"), [(family, *case) for family, cases in PATIENTS.items() for case in cases]
+)
+def test_one_family_for_all_wordings_of_a_count(family: str, text: str, surface: str) -> None:
+    assert FAMILY_OF.get(only(text, surface).question.predicate or "") == family
+
+
+AMOUNTS = [
+    ("The quake had a magnitude of 6.1.", "6.1", "How strong was the quake (magnitude)?", "magnitude"),
+    ("The quake started at a depth of 10 kilometers.", "10", "At what depth did the quake start?", "depth"),
+    ("The lighthouse is 40 meters tall.", "40", "How tall is the lighthouse?", None),
+    ("The tower has a height of 40 meters.", "40", "What was the height of the tower?", "height"),
+    (
+        "They were found 60 miles from their original position.",
+        "60",
+        "How far were they found from their original position?",
+        None,
+    ),
+    ("They walked 60 kilometers.", "60", "How far did they walk?", None),
+    ("Winds of 115 km/h were measured.", "115", "How fast were the winds?", "wind"),
+    ("The fire burned 500 acres.", "500", "How many acres did the fire burn?", None),
+    ("Police offered a $5,000 reward.", "$5,000", "How much was the reward?", "reward"),
+    ("The race raised $70,000 for charity.", "$70,000", "How much money did the race raise for charity?", None),
+    ("Hale won 52.3 percent of the vote.", "52.3", "What percentage of the vote did Hale win?", None),
+    ("The strike lasted three days.", "three days", "How long did the strike last?", None),
+    ("He was sentenced to five years in prison.", "five years", "To how long a term was he sentenced?", None),
+    ("The judge heard them during a six-week trial.", "six-week", "How long was the trial?", "trial"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "question", "noun"), AMOUNTS)
+def test_questions_of_amounts_and_what_they_are_of(text: str, surface: str, question: str, noun: str | None) -> None:
+    found = only(text, surface)
+    assert (found.question.text, found.slot.counted) == (question, noun)
+
+
+WHOLE = [
+    ("There were two gunmen.", "two", "How many gunmen were there?"),
+    ("One woman is dead.", "One", "How many women are dead?"),
+    ("Hale won 18,420 votes on Sunday.", "18,420", "How many votes were won?"),
+    ("The village has 412 inhabitants.", "412", "How many inhabitants does the village have?"),
+    ("They carried 88 passengers to the port.", "88", "How many passengers did they carry to the port?"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "question"), WHOLE)
+def test_whole_questions_in_grammatical_english(text: str, surface: str, question: str) -> None:
+    assert only(text, surface).question.text == question
+
+
+def test_an_event_has_no_age() -> None:
+    assert only("He was jailed for the assault on the 15-year-old.", "15-year-old").question.owner is None
