@@ -42,7 +42,9 @@ def _in_processes(articles: list[Article], jobs: int) -> Iterator[Extracted]:
             for batch in pool.map(_extract_batch, batches):
                 yield from batch
         except BrokenProcessPool as error:
-            raise ConsistencyError("a worker process died, perhaps for lack of memory; try --jobs 1") from error
+            raise ConsistencyError(
+                "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
+            ) from error
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise

@@ -7,7 +7,7 @@ import math
 import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,11 @@ def cores() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run may be told. A `link_threshold` of None leaves the choice to the linker's own weights."""
+    """What a run may be told. A `link_threshold` of None leaves the choice to the linker's own weights.
+
+    A run from Python stays in its own process unless `jobs` says otherwise: worker processes import the caller's main
+    module, which a script must be written for (`if __name__ == "__main__"`). The command line takes one a core.
+    """
 
     encoder: str = "default"
     linker: Path | None = None
@@ -37,7 +41,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     hidden: bool = False
     max_bytes: int = MAX_BYTES
-    jobs: int = field(default_factory=cores)
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def load_settings(
     paths: Iterable[Path] = (), config: Path | None = None, isolated: bool = False, **options: Any
 ) -> Effective:
     """Return the settings for a run over `paths`: defaults, the closest file, then the options that are not None."""
-    effective = Effective(Settings(), {f.name: "default" for f in fields(Settings)})
+    effective = Effective(Settings(jobs=cores()), {f.name: "default" for f in fields(Settings)})
     if config is not None:
         effective = _with_file(effective, config, must_exist=True)
     elif not isolated and (found := find_file(paths)):

@@ -6,11 +6,17 @@ until it is taken off this list.
 
 NOT_YET = {
     "test_different_questions_share_no_fact": [
+        "api-limits",
+        "arson-trial",
         "chemical-plant-fire",
+        "heat-record",
+        "river-flood",
+        "rocket-launch",
         "two-shootings-one-week",
         "wire-copies",
     ],
     "test_every_expected_agreement_is_found": [
+        "arson-trial",
         "chemical-plant-fire",
         "cup-final",
         "phone-launch",
@@ -18,15 +24,24 @@ NOT_YET = {
         "quake-toll",
     ],
     "test_every_expected_finding_is_found": [
+        "chip-layoffs",
+        "heat-record",
         "kursk-deserters",
         "measles-outbreak",
         "prison-escape",
         "quake-toll",
+        "river-flood",
     ],
     "test_nothing_else_is_a_finding": [
+        "api-limits",
+        "arson-trial",
+        "chip-layoffs",
+        "heat-record",
         "kursk-deserters",
         "measles-outbreak",
         "quake-toll",
+        "river-flood",
+        "rocket-launch",
         "two-shootings-one-week",
     ],
 }

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import consistency
-from consistency import Article, ConsistencyError, Settings
+from consistency import Article, ConsistencyError, Settings, engines
 from consistency.apart import find_apart
 from tests.build import mention, slot
 
+ROOT = Path(consistency.__file__).parents[1]
 FIRST = "Border guards detained 18 soldiers near the town of Orlik on Monday, the army said."
 SECOND = "Border guards detained 40 soldiers near the town of Orlik on Monday, the army said."
 
@@ -59,6 +63,30 @@ def test_a_date_makes_an_article_in_memory_a_later_one() -> None:
     report = consistency.check(articles, Settings(jobs=1))
 
     assert [finding.rule for finding in report.findings] == ["updated"]
+
+
+@pytest.mark.models
+def test_a_script_needs_no_main_guard(tmp_path: Path) -> None:
+    for n in range(engines.WORTH_PROCESSES + 1):
+        (tmp_path / f"{n}.txt").write_text(f"Choir {n} sang 14 songs to a full hall in the old mill, the mayor said.\n")
+    script = tmp_path / "script.py"
+    script.write_text(f"import consistency\nprint(len(consistency.check({str(tmp_path)!r}).articles))\n")
+    done = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+
+    assert (done.stdout, done.stderr) == (f"{engines.WORTH_PROCESSES + 1}\n", "")
+
+
+@pytest.mark.models
+def test_worker_processes_change_nothing(tmp_path: Path) -> None:
+    for n in range(engines.WORTH_PROCESSES + 1):
+        (tmp_path / f"{n}.txt").write_text(
+            f"Choir {n} sang {n + 2} songs to a full hall in the old mill, the mayor said.\n"
+        )
+    one, two = (consistency.check(tmp_path, Settings(jobs=jobs)) for jobs in (1, 2))
+
+    assert one == two
 
 
 @pytest.mark.parametrize("source", [[], ()])

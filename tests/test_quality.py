@@ -1,5 +1,6 @@
-"""The small quality gate: every story of fixtures/stories in one run, as one corpus, against the floors in quality.json.
+"""The small quality gate: the stories of fixtures/stories in one run, as one corpus, against the floors in quality.json.
 
+The stories named there as untried were written after the floors: they join the corpus when the floors are next measured.
 Missing a finding lowers recall; a finding that no story expects, or one that mixes stories, is an extra.
 """
 
@@ -13,16 +14,20 @@ from pathlib import Path
 import pytest
 
 import consistency
+from consistency.settings import Settings
 from consistency.types import Finding, Report
 from tests.test_stories import FOLDERS, STORIES, Answer, Expected, explains, finding_mentions, fulfils, load
 
 FLOORS = json.loads(Path(__file__).with_name("quality.json").read_text(encoding="utf-8"))
 
 
+TRIED = [folder for folder in FOLDERS if folder.name not in FLOORS["untried"]]
+
+
 @pytest.fixture(scope="module")
 def report() -> Report:
-    """Check all stories together."""
-    return consistency.check([STORIES])
+    """Check the stories together."""
+    return consistency.check(STORIES, Settings(exclude=tuple(f"/{name}/" for name in FLOORS["untried"])))
 
 
 def within(folder: Path, wanted: Expected) -> Expected:
@@ -37,7 +42,7 @@ def within(folder: Path, wanted: Expected) -> Expected:
 
 def expectations(*, hard: bool) -> Iterator[Expected]:
     """Yield the findings expected of all stories, the known misses too when `hard`."""
-    for folder in FOLDERS:
+    for folder in TRIED:
         story = load(folder)
         yield from (within(folder, wanted) for wanted in story.findings + (story.known_misses if hard else ()))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from consistency.errors import SettingsError
-from consistency.settings import CHECKS, Settings, find_file, load_settings, spelled
+from consistency.settings import CHECKS, Settings, cores, find_file, load_settings, spelled
 
 
 def write(path: Path, text: str) -> Path:
@@ -24,7 +24,7 @@ def test_every_setting_has_a_check():
 def test_defaults():
     effective = load_settings(isolated=True)
 
-    assert effective.settings == Settings()
+    assert effective.settings == Settings(jobs=cores())
     assert set(effective.origins.values()) == {"default"}
 
 
@@ -78,7 +78,7 @@ def test_options_win_over_the_file(tmp_path):
 def test_isolated_reads_no_file(tmp_path):
     write(tmp_path / "consistency.toml", "nonsense = 1")
 
-    assert load_settings([tmp_path], isolated=True).settings == Settings()
+    assert load_settings([tmp_path], isolated=True).settings == Settings(jobs=cores())
 
 
 def test_named_file_wins_and_must_exist(tmp_path):

@@ -6,20 +6,20 @@ the file, so hedges and units may belong to the mention's surface or not. See fi
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import consistency
+from consistency.readers import read_paths
 from consistency.rules import RULES
-from consistency.types import VERDICTS, Fact, Finding, Mention, Report, Verdict
+from consistency.types import VERDICTS, Article, Fact, Finding, Mention, Report, Verdict
 
 STORIES = Path(__file__).parents[1] / "fixtures" / "stories"
 FOLDERS = sorted(path for path in STORIES.iterdir() if path.is_dir())
@@ -312,10 +312,8 @@ def test_known_misses_are_still_missed(case: Case) -> None:
 
 def texts(folder: Path) -> dict[str, str]:
     """Return what stands in each report, by the name that expectations use."""
-    files = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.suffix in {".md", ".txt"}}
-    feeds = (path.read_text(encoding="utf-8").splitlines() for path in folder.glob("*.jsonl"))
-    records = [json.loads(line) for line in chain.from_iterable(feeds)]
-    return files | {record["id"]: record["text"] for record in records}
+    items = read_paths([folder], exclude=["expected.toml"])
+    return {item.id: item.text for item in items if isinstance(item, Article)}
 
 
 def answers_of(story: Story) -> Iterator[Answer]:
