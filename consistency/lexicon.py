@@ -309,3 +309,13 @@ PARTICIPLES: dict[str, str] = dict(
     "permit/permitted plan/planned rob/robbed ship/shipped shop/shopped stab/stabbed stop/stopped strip/stripped "
     "submit/submitted trap/trapped transfer/transferred".split()
 )
+
+
+# What stands before or after a name without telling two people apart.
+TITLES = frozenset("dr mr mrs ms miss sir sgt lt capt col gen gov sen rep rev prof jr sr ii iii iv rb qb".split())
+
+
+def name_words(owner: str) -> list[str]:
+    """Return the words of a person's name in small letters, titles and suffixes left out."""
+    words = (word.lower().strip(".,’'") for word in owner.split())
+    return [word for word in words if word and word not in TITLES]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from consistency.comparison.values import comparable
-from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS
+from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS, name_words
 from consistency.types import Mention
 
 Side = Sequence[Mention]
@@ -18,6 +18,10 @@ WINDOW = re.compile(r"\b(?:past|last|next|previous|coming|preceding|recent)\s+$"
 RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
 MOST_TIMES = 20.0  # a slip of the decimal point is ten times
 PARTS = frozenset(("other", "part", "each"))
+CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
+SURVIVED = frozenset(("injure", "hospitalize"))
+SHORT_NAME = 2  # letters of a name that may stand for a longer one that begins with them
+PATIENT = "patient"
 
 
 def gate(a: Side, b: Side) -> str | None:
@@ -26,16 +30,26 @@ def gate(a: Side, b: Side) -> str | None:
 
 
 def _stance(a: Side, b: Side) -> str | None:
-    """Hold apart what is planned, feared or denied from what is stated; an age is no one's plan."""
-    if a[0].slot.kind == "age":
+    """Hold apart what is planned, feared or denied from what is stated; an age is no one's plan.
+
+    An alleged deed has its day all the same, and whoever faces six counts is charged with six.
+    """
+    kind = a[0].slot.kind
+    if kind == "age":
         return None
+    firm = kind in ("date", "time") or any(m.slot.counted in CHARGES for m in (*a, *b))
     for first, second in (
-        ({m.claim.modality for m in a}, {m.claim.modality for m in b}),
+        ({_modality(m, firm) for m in a}, {_modality(m, firm) for m in b}),
         ({m.claim.polarity for m in a}, {m.claim.polarity for m in b}),
     ):
         if not first & second:
             return f"{'/'.join(sorted(first))} against {'/'.join(sorted(second))}"
     return None
+
+
+def _modality(mention: Mention, firm: bool) -> str:
+    modality = mention.claim.modality
+    return "stated" if firm and modality == "possible" else modality
 
 
 def _currency(a: Side, b: Side) -> str | None:
@@ -46,25 +60,56 @@ def _currency(a: Side, b: Side) -> str | None:
 
 
 def _owner(a: Side, b: Side) -> str | None:
-    first, second = _surnames(a), _surnames(b)
-    if first and second and not first & second:
-        return f"of {'/'.join(sorted(first))} against {'/'.join(sorted(second))}"
-    return None
+    """Hold apart the values of two people; who is named by one name is the one named in full."""
+    first, second = _names(a), _names(b)
+    if not first or not second or any(_one_person(x, y) for x in first for y in second):
+        return None
+    if a[0].slot.kind != "age" and (_named_beside(first, b) or _named_beside(second, a)):
+        return None
+    return " against ".join("/".join(sorted(" ".join(name) for name in names)) for names in (first, second))
 
 
-def _surnames(side: Side) -> set[str]:
-    """Return the last names of the owners of a side, empty when any mention has none."""
-    owners = [m.question.owner for m in side]
-    named = [owner for owner in owners if owner and owner.split()[-1][:1].isupper()]
-    return {owner.split()[-1].lower().rstrip(".") for owner in named} if len(named) == len(owners) else set()
+def _names(side: Side) -> set[tuple[str, ...]]:
+    """Return the words of each owner's name of a side, empty when any mention has no named owner."""
+    owners = [m.question.owner or "" for m in side]
+    named = {tuple(name_words(owner)) for owner in owners if owner and owner.split()[-1][:1].isupper()}
+    return named if all(owner and owner.split()[-1][:1].isupper() for owner in owners) else set()
+
+
+def _one_person(x: Sequence[str], y: Sequence[str]) -> bool:
+    """Say whether two names may be one person's: they share a word, and where both are full, a first and a last name."""
+    if len(x) == 1 or len(y) == 1:
+        return any(_alike(p, q) for p in x for q in y)
+    first = any(_alike(p, q) for p in x[:-1] for q in y)
+    return first and (any(_alike(x[-1], q) for q in y) or any(_alike(p, y[-1]) for p in x))
+
+
+def _alike(x: str, y: str) -> bool:
+    """Say whether two words are one name: long ones are often spelt in two ways or cut short (Rait, Raite; Ty, Tyler)."""
+    shorter, longer = sorted((x, y), key=len)
+    return x == y or (longer.startswith(shorter) and len(shorter) >= SHORT_NAME)
+
+
+def _named_beside(names: set[tuple[str, ...]], side: Side) -> bool:
+    """Say whether all mentions of a side have one of the names beside them: who signs and who is signed."""
+    words = {word for name in names for word in name}
+    return all(words & m.names for m in side)
 
 
 def _scope(a: Side, b: Side) -> str | None:
-    first, second = {m.question.scope for m in a}, {m.question.scope for m in b}
+    first, second = {_scope_of(m) for m in a}, {_scope_of(m) for m in b}
     if first & second or not (first | second) & PARTS:
         return None
     named = ["/".join(sorted(scope or "the whole" for scope in side)) for side in (first, second)]
     return " against ".join(named)
+
+
+def _scope_of(mention: Mention) -> str | None:
+    """Return the scope; the "four others injured" beside one who was killed are all who were injured."""
+    question, scope = mention.question, mention.question.scope
+    act = FAMILY_OF.get(question.predicate or "")
+    beside = {FAMILY_OF[word] for word in mention.words if word in FAMILY_OF}
+    return None if scope == "other" and act in SURVIVED and "kill" in beside else scope
 
 
 def _window(a: Side, b: Side) -> str | None:
@@ -80,9 +125,15 @@ def _is_window(mention: Mention) -> bool:
 
 def _said_when(a: Side, b: Side) -> str | None:
     """Hold apart days on which something was said: people speak on many days."""
-    if a[0].slot.kind in ("date", "time") and any(m.question.predicate in SPEECH_VERBS for m in (*a, *b)):
+    if a[0].slot.kind in ("date", "time") and any(_is_saying(m) for m in (*a, *b)):
         return "when it was said, not when it happened"
     return None
+
+
+def _is_saying(mention: Mention) -> bool:
+    """Say whether a value dates a statement; a shooting that is reported to the police is received, not stated."""
+    question = mention.question
+    return question.predicate in SPEECH_VERBS and not (question.predicate in RECEIVING and question.role == PATIENT)
 
 
 def _act(a: Side, b: Side) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from consistency.lexicon import FAMILY_OF, PEOPLE, PERSON_KINDS
+from consistency.lexicon import FAMILY_OF, PEOPLE, PERSON_KINDS, name_words
 from consistency.slots.units import dimension, to_base
 from consistency.types import Mention
 
@@ -46,7 +46,7 @@ def surname(mention: Mention) -> str | None:
     owner = mention.question.owner
     if not owner or not owner.split()[-1][:1].isupper():
         return None
-    words = [w for w in owner.lower().replace(".", "").split() if w not in ("jr", "sr", "ii", "iii")]
+    words = name_words(owner)
     return words[-1] if words else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -32,7 +32,8 @@ from consistency.training.labels import OWN, labelled_pairs
 
 WEAK_NEGATIVES = 3000  # pairs across incidents, drawn at random
 WEAK_WEIGHT = 0.3
-CHANGED_WEIGHT = 0.2
+CHANGED_WEIGHT = 0.2  # of a changed copy: more finds no more conflicts and costs links
+CHANGED_WEIGHT_OF_CONFLICTS = 0.1
 LINK = {
     "n_estimators": 220,
     "max_depth": 4,
@@ -130,20 +131,19 @@ def fit_happening(found: Candidates, gold: Gold, without: int | None) -> tuple[H
     return Happening(evidence.names, slope, bias), stored
 
 
-def with_changed_values(examples: Examples, names: Sequence[str], seed: int = 0) -> Examples:
-    """Add a copy of every positive pair of equal values in which the value features are a differing pair's."""
+def changed_copies(examples: Examples, names: Sequence[str], weight: float, seed: int = 0) -> Examples:
+    """Return a copy of every positive pair of equal values in which the value features are a differing pair's."""
     rng = np.random.default_rng(seed)
     columns = [names.index(name) for name in VALUE_FEATURES]
     equal = examples.rows[:, names.index("value equal")] > 0
     source = (examples.labels == 1) & equal
     differing = np.flatnonzero(~equal & (examples.labels == 0))
-    if not source.any() or not len(differing):
-        return examples
-    copies = examples.take(source)
-    copies.rows[:, columns] = examples.rows[rng.choice(differing, len(copies.rows))][:, columns]
+    copies = examples.take(source & bool(len(differing)))
+    if len(copies.rows):
+        copies.rows[:, columns] = examples.rows[rng.choice(differing, len(copies.rows))][:, columns]
     copies.rows[:, names.index("equal value elsewhere")] = -1.0  # a changed value is new to both reports
-    copies.weights[:] = CHANGED_WEIGHT
-    return examples.followed_by(copies)
+    copies.weights[:] = weight
+    return copies
 
 
 def fit(found: Candidates, gold: Gold, examples: Examples, without: int | None) -> Stored:
@@ -152,26 +152,33 @@ def fit(found: Candidates, gold: Gold, examples: Examples, without: int | None) 
     seen = examples.take(examples.folds != without)
     names, rows = with_happening(model, found.names, seen.rows)
     seen = Examples(rows, *(getattr(seen, f.name) for f in fields(seen)[1:]))
-    link, chance = _calibrated(seen, names, LINK, lambda part: with_changed_values(part, names))
+    link, chance = _calibrated(seen, names, LINK, CHANGED_WEIGHT)
     threshold = best_threshold(chance[seen.gold], seen.labels[seen.gold])
-    differ = seen.rows[:, names.index("values overlap")] == 0
-    conflict, _ = _calibrated(seen.take(differ), names, CONFLICT, lambda part: part)
+    conflict, _ = _calibrated(seen, names, CONFLICT, CHANGED_WEIGHT_OF_CONFLICTS, only_differing=True)
     return {"schema": SCHEMA, "threshold": threshold, "happening": happening, "link": link, "conflict": conflict}
 
 
 def _calibrated(
-    examples: Examples, names: Sequence[str], settings: dict[str, float], more: Callable[[Examples], Examples]
+    examples: Examples, names: Sequence[str], settings: dict[str, float], changed: float, only_differing: bool = False
 ) -> tuple[Stored, NDArray[np.float64]]:
     """Fit trees, calibrated on held-out stories; return them and the held-out probabilities."""
+    judged = np.ones(len(examples.labels), dtype=bool)
+    if only_differing:
+        judged = examples.rows[:, names.index("values overlap")] == 0
+
+    def fitted(part: NDArray[np.bool_]) -> GradientBoostingClassifier:
+        copies = changed_copies(examples.take(part), names, changed)
+        return _fit_trees(examples.take(part & judged).followed_by(copies), settings)
+
     out_of_fold = np.zeros(len(examples.labels))
     for train, test in GroupKFold(5).split(examples.rows, groups=examples.groups):
-        mask = np.zeros(len(examples.labels), dtype=bool)
-        mask[train] = True
-        out_of_fold[test] = _fit_trees(more(examples.take(mask)), settings).decision_function(examples.rows[test])
-    calibration = LogisticRegression(C=1e6).fit(out_of_fold[:, None], examples.labels, examples.weights)
+        out_of_fold[test] = fitted(np.isin(np.arange(len(judged)), train)).decision_function(examples.rows[test])
+    calibration = LogisticRegression(C=1e6).fit(
+        out_of_fold[judged, None], examples.labels[judged], examples.weights[judged]
+    )
     scale, shift = float(calibration.coef_[0, 0]), float(calibration.intercept_[0])
     chance = 1 / (1 + np.exp(-(scale * out_of_fold + shift)))
-    return {**plain(_fit_trees(more(examples), settings), names), "scale": scale, "shift": shift}, chance
+    return {**plain(fitted(np.ones_like(judged)), names), "scale": scale, "shift": shift}, chance
 
 
 def _fit_trees(examples: Examples, settings: dict[str, float]) -> GradientBoostingClassifier:
