@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from consistency.clauses import NOUN_TAGS, case_of, clause_of
 from consistency.frames import Frame
+from consistency.inflection import plural
 from consistency.lexicon import FAMILY_OF, TIME_NOUNS, is_person
 from consistency.slots.units import dimension
 from consistency.syntax import subtree
@@ -99,28 +100,6 @@ def how(slot: Slot) -> str:
     if slot.kind != "measure":
         return HOW[slot.kind]
     return HOW_BIG.get(dimension(slot.unit or "") or slot.unit or "", f"How many {plural(slot.unit or 'unit')}")
-
-
-def plural(noun: str) -> str:
-    """Return the plural of a unit or a counted noun."""
-    if not noun:
-        return ""
-    head, of, rest = noun.partition(" per ")
-    if head in PLURALS:
-        return PLURALS[head] + of + rest
-    if head.endswith(("s", "sh", "ch", "x")):
-        return head + ("" if head.endswith("s") else "es") + of + rest
-    if head.endswith("y") and head[-2:-1] not in "aeiou":
-        return head[:-1] + "ies" + of + rest
-    return head + "s" + of + rest
-
-
-PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "people": "people", "foot": "feet",
-    "policeman": "policemen", "policewoman": "policewomen", "gunman": "gunmen", "fireman": "firemen", "wife": "wives",
-    "life": "lives", "knife": "knives", "police": "police", "personnel": "personnel", "staff": "staff", "hertz": "hertz",
-    "celsius": "celsius", "fisherman": "fishermen", "serviceman": "servicemen", "crew": "crew", "troop": "troops",
-}  # fmt: skip
 
 
 def _of_adjective(frame: Frame, _: Slot) -> str | None:
