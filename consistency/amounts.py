@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from consistency.clauses import NOUN_TAGS, case_of, clause_of
 from consistency.frames import Frame
-from consistency.lexicon import TIME_NOUNS, is_person
+from consistency.inflection import plural
+from consistency.lexicon import FAMILY_OF, TIME_NOUNS, is_person
 from consistency.slots.units import dimension
 from consistency.syntax import subtree
 from consistency.types import Slot
@@ -30,6 +31,8 @@ DIMENSIONS = frozenset(
 SUMS = frozenset("total sum amount figure number".split())
 # Prepositions that a question leaves at its end: "What was the bond set at?".
 STRANDED = frozenset("to at from by with for".split())
+# Verbs whose length is a thing had and no way gone.
+HELD = frozenset("have measure receive expect need gain get see".split())
 # How a stretch of time is asked for, by the word before or after it.
 STRETCHES = {
     "ago": "How long ago",
@@ -97,28 +100,6 @@ def how(slot: Slot) -> str:
     if slot.kind != "measure":
         return HOW[slot.kind]
     return HOW_BIG.get(dimension(slot.unit or "") or slot.unit or "", f"How many {plural(slot.unit or 'unit')}")
-
-
-def plural(noun: str) -> str:
-    """Return the plural of a unit or a counted noun."""
-    if not noun:
-        return ""
-    head, of, rest = noun.partition(" per ")
-    if head in PLURALS:
-        return PLURALS[head] + of + rest
-    if head.endswith(("s", "sh", "ch", "x")):
-        return head + ("" if head.endswith("s") else "es") + of + rest
-    if head.endswith("y") and head[-2:-1] not in "aeiou":
-        return head[:-1] + "ies" + of + rest
-    return head + "s" + of + rest
-
-
-PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "people": "people", "foot": "feet",
-    "policeman": "policemen", "policewoman": "policewomen", "gunman": "gunmen", "fireman": "firemen", "wife": "wives",
-    "life": "lives", "knife": "knives", "police": "police", "personnel": "personnel", "staff": "staff", "hertz": "hertz",
-    "celsius": "celsius", "fisherman": "fishermen", "serviceman": "servicemen", "crew": "crew", "troop": "troops",
-}  # fmt: skip
 
 
 def _of_adjective(frame: Frame, _: Slot) -> str | None:
@@ -234,7 +215,7 @@ def _lead(frame: Frame, slot: Slot, verb: int) -> str | None:
     if slot.kind == "percent":
         return how(slot)
     if slot.kind == "measure":
-        far = dimension(slot.unit or "") == "length" and not is_object
+        far = dimension(slot.unit or "") == "length" and not (is_object and frame.sentence[verb].lemma in HELD)
         return "How far" if far else f"How many {plural(slot.unit or 'unit')}"
     near = {frame.sentence[k].text.lower() for i in frame.value for k in frame.kids[i]}
     after = frame.sentence[frame.value[-1] + 1].text.lower() if frame.value[-1] + 1 < len(frame.sentence) else ""
@@ -244,7 +225,10 @@ def _lead(frame: Frame, slot: Slot, verb: int) -> str | None:
         return f"How many {plural(slot.unit or 'day')}"
     if after in ("after", "before") and verb < frame.top:
         after = ""
-    return STRETCHES.get(after) or LEADING.get(case_of(frame.sentence, frame.kids, frame.top), "How long")
+    case = case_of(frame.sentence, frame.kids, frame.top)
+    if case == "to" and FAMILY_OF.get(frame.sentence[verb].lemma) != "sentence":
+        case = ""
+    return STRETCHES.get(after) or LEADING.get(case, "How long")
 
 
 def _of_what(frame: Frame) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from consistency.amounts import PLURALS, plural
 from consistency.clauses import NOUN_TAGS, clause_of
 from consistency.events import act
 from consistency.frames import AGENT, PATIENT, Frame
+from consistency.inflection import PLURALS, participle, past_participle, plural
 from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, PHRASES, UNDERGONE, family
 from consistency.surroundings import hedges_of, quoted, without_value
 from consistency.syntax import subtree
@@ -15,8 +15,6 @@ from consistency.wording import (
     ask_adjunct,
     join,
     noun_phrase,
-    participle,
-    past_participle,
     tells_time,
     with_article,
 )

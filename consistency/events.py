@@ -24,12 +24,12 @@ from consistency.lexicon import (
     UNDERGONE,
     is_person,
 )
-from consistency.syntax import Sentence
+from consistency.syntax import Sentence, subtree
 
 HIGHEST = 10  # words climbed from a date to its event
 MODIFIERS = ("nmod", "compound", "amod", "nummod", "det")
 ADJUNCTS = ("obl", "advmod", "obj", "iobj", "nsubj", "dislocated", "vocative")
-INNER = ("acl", "amod", "xcomp", "nmod")  # dependents of an object that name the act with it: "left four dead"
+FARTHEST = 12  # words from a verb to the one that makes a phrase with it
 BESIDE_SPEECH = frozenset("late early on earlier later in the a statement press release news conference".split())
 
 
@@ -188,9 +188,8 @@ def act(sentence: Sentence, kids: list[list[int]], predicate: int, at: int | Non
     near = [
         k for k in kids[predicate] if sentence[k].dep.split(":")[0] in ("obj", "obl", "compound", "xcomp", "advmod")
     ]
-    near += [
-        k for i in near if sentence[i].dep == "obj" for k in kids[i] if sentence[k].dep in ("acl", "amod", "xcomp")
-    ]
+    objects = [i for i in near if sentence[i].dep == "obj"]
+    near += [k for i in objects for k in subtree(sentence, i, kids) if 0 < k - predicate <= FARTHEST]
     if at is not None:
         near = sorted([*near, *range(at + 1, min(at + 3, len(sentence)))], key=lambda k: (k < at, abs(k - at)))
     phrase = next((p for k in near if (p := PHRASES.get((verb, sentence[k].lemma)))), None)

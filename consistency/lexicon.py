@@ -292,24 +292,6 @@ CALENDAR = frozenset(
     "october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon tue wed thu fri sat sun "
     "easter christmas thanksgiving halloween p.m. a.m. gmt et".split()
 )
-# Past participles of the irregular verbs that news uses; the others end in "ed".
-PARTICIPLES: dict[str, str] = dict(
-    pair.split("/")
-    for pair in "be/been bear/born beat/beaten become/become begin/begun bind/bound bite/bitten blow/blown break/broken "
-    "bring/brought build/built burst/burst buy/bought cast/cast catch/caught choose/chosen come/come cost/cost cut/cut "
-    "deal/dealt dig/dug do/done draw/drawn drink/drunk drive/driven eat/eaten fall/fallen feed/fed feel/felt fight/fought "
-    "find/found flee/fled fly/flown forbid/forbidden forget/forgotten freeze/frozen get/got give/given go/gone grow/grown "
-    "hang/hung have/had hear/heard hide/hidden hit/hit hold/held hurt/hurt keep/kept know/known lay/laid lead/led "
-    "leave/left lend/lent let/let lose/lost make/made mean/meant meet/met pay/paid put/put quit/quit read/read ride/ridden "
-    "ring/rung rise/risen run/run say/said see/seen seek/sought sell/sold send/sent set/set shake/shaken shed/shed "
-    "shoot/shot shut/shut sink/sunk slay/slain sleep/slept speak/spoken spend/spent split/split spread/spread stand/stood "
-    "steal/stolen stick/stuck strike/struck swear/sworn sweep/swept take/taken teach/taught tear/torn tell/told "
-    "think/thought throw/thrown understand/understood wake/woken wear/worn win/won withdraw/withdrawn write/written "
-    "admit/admitted ban/banned commit/committed control/controlled equip/equipped grab/grabbed kidnap/kidnapped "
-    "permit/permitted plan/planned rob/robbed ship/shipped shop/shopped stab/stabbed stop/stopped strip/stripped "
-    "submit/submitted trap/trapped transfer/transferred".split()
-)
-
 
 # What stands before or after a name without telling two people apart.
 TITLES = frozenset("dr mr mrs ms miss sir sgt lt capt col gen gov sen rep rev prof jr sr ii iii iv rb qb".split())

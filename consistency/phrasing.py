@@ -7,11 +7,12 @@ from consistency.clauses import Clause, is_nominal
 from consistency.counts import count_question, predicate_phrase
 from consistency.events import act
 from consistency.frames import AGENT, PATIENT, Frame
+from consistency.inflection import participle
 from consistency.lexicon import EVENT_NOUNS, INTRANSITIVE_PATIENTS, SPEECH_VERBS, is_person
 from consistency.surroundings import LONGEST_CLAUSE, hedges_of, quoted, without_value
 from consistency.syntax import ancestors, subtree
 from consistency.types import Slot, Word
-from consistency.wording import ask_adjunct, be_of, noun_phrase, participle, statement, with_article
+from consistency.wording import ask_adjunct, be_of, noun_phrase, statement, with_article
 
 SIDE_CLAUSES = frozenset("ccomp advcl advcl:relcl parataxis punct acl:relcl mark discourse cc conj appos".split())
 # What a value of each kind is asked for; the clause follows.

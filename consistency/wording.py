@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from consistency.clauses import Clause
-from consistency.lexicon import CALENDAR, CATENATIVES, PARTICIPLES, PLANNED_NOUNS, PLANS, SPEECH_VERBS, TIME_NOUNS
+from consistency.inflection import participle
+from consistency.lexicon import CALENDAR, CATENATIVES, PLANNED_NOUNS, PLANS, SPEECH_VERBS, TIME_NOUNS
 from consistency.syntax import Sentence, subtree
-from consistency.types import Word
 
 LONGEST_PHRASE = 9  # words of one noun phrase or complement
 LONGEST_REST = 16  # words after the verb
@@ -236,24 +236,6 @@ def _is_plural(sentence: Sentence, kids: list[list[int]], noun: int) -> bool:
     return (
         joined or word.tag in ("NNS", "NNPS") or word.text.lower() in ("they", "we", "you", "police", "people", "these")
     )
-
-
-def participle(word: Word) -> str:
-    """Return the past participle of a verb, its own form where that is one; regular endings otherwise."""
-    if word.tag == "VBN" or not word.tag.startswith("VB"):
-        return word.text.lower()
-    if word.tag == "VBD" and word.lemma not in PARTICIPLES:
-        return word.text.lower()
-    return past_participle(word.lemma)
-
-
-def past_participle(verb: str) -> str:
-    """Return the past participle of a verb's dictionary form."""
-    if verb in PARTICIPLES:
-        return PARTICIPLES[verb]
-    if verb.endswith("e"):
-        return verb + "d"
-    return verb[:-1] + "ied" if verb[-1:] == "y" and verb[-2:-1] not in "aeiou" else verb + "ed"
 
 
 def statement(sentence: Sentence, kids: list[list[int]], clause: Clause, act: str, without: set[int]) -> str:

@@ -49,6 +49,7 @@ EVENTS = {
     ],
     "convict": [
         ("A jury found Leon Varga guilty of fraud on Friday.", "Friday"),
+        ("A jury found the former director of a hospital charity guilty of fraud on Friday.", "Friday"),
         ("Varga was found guilty on Friday of fraud.", "Friday"),
         ("Varga was convicted on Friday.", "Friday"),
     ],

@@ -11,7 +11,7 @@ import consistency
 
 LAYERS = (
     {"types"},
-    {"errors", "progress", "rules", "lexicon"},
+    {"errors", "progress", "rules", "lexicon", "inflection"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {
