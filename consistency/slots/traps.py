@@ -64,8 +64,21 @@ _TRAPS: dict[str, str] = {
 _HINT = re.compile(
     r"\d|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|first|second|third|fourth|fifth|half|zero|fifty|hundred|million|sixth|seventh|eighth|ninth|tenth|fourteenth|no one|all fours)\b)"
 )
+# Led by a word that a number follows, or led by a digit: told by one look ahead, which spares most words the long tables.
+_NUMBERED = ("route", "label", "model", "code")
+_DIGIT_LED = ("block", "street", "address", "score", "around-the-clock", "before-the-era", "coordinates")
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(f"(?:{_TRAPS[name]})" for name in names)
+
+
 # None of them begins inside a word or at a space, which spares the search four characters of five.
-_TRAP = re.compile(rf"(?:^|\b(?=\S)|(?=[^\w\s]))(?:{'|'.join(f'(?:{pattern})' for pattern in _TRAPS.values())})")
+_TRAP = re.compile(
+    r"(?:^|\b(?=\S)|(?=[^\w\s]))"
+    rf"(?:(?=\d)(?:{_any(_DIGIT_LED)})|(?=[A-Za-z]\D{{0,24}}\d)(?:{_any(_NUMBERED)})"
+    rf"|{_any(name for name in _TRAPS if name not in _NUMBERED + _DIGIT_LED)})"
+)
 # Two numbers with a hyphen are a score when the first is larger, or when the words around speak of play or votes.
 _PAIR = re.compile(
     r"(?<![\d,.$£€/-])(?P<a>\d{1,3})\s?[-–]\s?(?P<b>\d{1,3})(?![\d,.]*\d|-?[A-Za-z]|\s?(?:%|percent|per cent|million|billion))"
