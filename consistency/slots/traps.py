@@ -56,7 +56,7 @@ _TRAPS: dict[str, str] = {
     "postcode": r"\b\d{5}(?:-\d{4})?\s(?i:zip)\b|\b[A-Z]{2}\.?\s\d{5}(?:-\d{4})?\b",
     "before-the-era": r"\b\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s(?:B\.\s?C\.(?:E\.)?|BCE?\b)",
     "coordinates": r"\b\d{1,3}(?:\.\d+)?°\s?\d*['′]?\s?[NSEW]\b",
-    "machine-stamp": r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s[A-Z][a-z]{2}\s\d{1,2}\s\d\d:\d\d:\d\d\s(?:[A-Z]{2,4}\s)?\d{4}\b",
+    "machine-stamp": r"\b[Aa]t\s\d\d?:\d\d(?:[ap]m)?\s\d{1,2}(?:st|nd|rd|th)\s[A-Z][a-z]{2,8}\s\d{4}(?=,)|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s[A-Z][a-z]{2}\s\d{1,2}\s\d\d:\d\d:\d\d\s(?:[A-Z]{2,4}\s)?\d{4}\b",
     # "#346m" is how a page in the wrong encoding shows pounds.
     "hashtag": r"#(?!\d{1,3}[\d,.]{0,12}\s?(?:m|bn|k)\b|\d+\.\d\d\b|\d{1,3}(?:,\d{3})+\b)\w+|@\w+",
 }

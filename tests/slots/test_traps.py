@@ -43,7 +43,14 @@ TRAPS = {
     ],
     "score": ["they beat us 3-1", "they won 24-14", "he went 29-of-34", "a 5-4 ruling", "they lost 2-3"],
     "clock": ["open 24/7", "since 9/11"],
-    "furniture": ["2 min read", "Image 7 of 11", "call 911", "Full Story - 22 hrs ago", "Mon Mar 09 17:08:35 PDT 2015"],
+    "furniture": [
+        "2 min read",
+        "Image 7 of 11",
+        "call 911",
+        "Full Story - 22 hrs ago",
+        "Mon Mar 09 17:08:35 PDT 2015",
+        "At 01:20 24th Mar 2010, Ann wrote:",
+    ],
     "index": ["the S P 500 fell", "the sp 500 fell", "the S&P 500 fell"],
     "foot": ["hopping on one foot", "shot in one foot", "one foot in the grave"],
     "idiom": [
