@@ -8,12 +8,19 @@ from consistency.slots.base import Scope
 TRAPS = {
     "address": [
         "in the 5700 block of South Green Street",
+        "in the 7-hundred block of Fern Street",
         "at 1420 North Elm Street",
         "at 16-18 Industrial Avenue",
         "on Northwest 172nd Terrace",
     ],
     "route": ["on Route 66", "off Highway 35", "on Interstate 5", "along I-84", "near Exit 12"],
-    "phone": ["call 555-0142", "call (607) 555-0142", "call 1-800-555-TIPS", "ring 607-555-0142"],
+    "phone": [
+        "call 555-0142",
+        "ring 0370 60 60 900",
+        "call (607) 555-0142",
+        "call 1-800-555-TIPS",
+        "ring 607-555-0142",
+    ],
     "phone in letters": [
         "call 607-555-STOP",
         "at (607) 555-TIPS (8477)",
@@ -55,6 +62,8 @@ TRAPS = {
     "foot": ["hopping on one foot", "shot in one foot", "one foot in the grave"],
     "idiom": [
         "no one came",
+        "no- one came",
+        "large four -wheel drives",
         "love one another",
         "one by one",
         "one of the men",
