@@ -25,6 +25,7 @@ from consistency.slots import (
     traps,
 )
 from consistency.slots.base import Finder, Scope
+from consistency.slots.numeral_pieces import read_pieces
 from consistency.types import Kind, Slot, Span
 
 FINDERS: dict[Kind, Finder] = {
@@ -38,6 +39,8 @@ FINDERS: dict[Kind, Finder] = {
     "count": count.find,
     "ordinal": ordinal.find,
 }
+# Read nothing where there is neither a digit nor a number word; the others know "noon", "nobody", "the first".
+OF_NUMBERS: frozenset[Kind] = frozenset(("age", "money", "percent", "measure", "duration"))
 
 
 def find_slots(text: str, sentences: Sequence[Span], published: dt.date | None) -> list[tuple[Slot, ...]]:
@@ -62,9 +65,15 @@ def find_slots(text: str, sentences: Sequence[Span], published: dt.date | None) 
 def scan(scope: Scope) -> tuple[Slot, ...]:
     """Run every finder over one sentence."""
     slots: list[Slot] = []
-    scope = _claim(scope, [*traps.find(scope), Span(0, date_stamps.stamp_end(scope.text))])
-    for finder in FINDERS.values():
+    stamped = date_stamps.stamp_end(scope.text)
+    scope = _claim(scope, [*traps.find(scope), Span(0, stamped)] if stamped else traps.find(scope))
+    numbered = bool(read_pieces(scope.text))
+    for kind, finder in FINDERS.items():
+        if not numbered and kind in OF_NUMBERS:
+            continue
         new = _apart(finder(scope))
+        if not new:
+            continue
         slots += new
         scope = _claim(scope, [Span(s.span.start - scope.start, s.span.end - scope.start) for s in new])
     return tuple(sorted(slots, key=lambda slot: slot.span))

@@ -37,7 +37,7 @@ class Free:
     def __init__(self, scope: Scope) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for span in sorted(scope.taken):
+        for span in sorted(scope.taken) if len(scope.taken) > 1 else scope.taken:
             if self._ends and span.start <= self._ends[-1]:
                 self._ends[-1] = max(self._ends[-1], span.end)
             else:

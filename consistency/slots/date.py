@@ -34,6 +34,7 @@ _JOIN = re.compile(r"\s?,?\s?(?:to|through|thru|until|till|-|–|—)\s?")
 _JOIN_AND = re.compile(r"\s?and\s?")
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_NOUN = re.compile(r"\s(?!(?:and|at|but|by|for|from|in|of|on|or|the|to|was|were|when|with)\b)[a-z]{3,}")
 _BOUND = re.compile(
     r"\b(?:(?P<not>not\suntil)|(?P<since>since|dating\sback\sto)|(?P<until>until|till|up\sto)"
     r"|(?P<by>by|no\slater\sthan|through)|(?P<after>after)|(?P<before>before|prior\sto))\s(?:at\sleast\s|the\s)?$",
@@ -147,10 +148,15 @@ def _bounded(scope: Scope, found: Iterable[_Found]) -> Iterator[_Found]:
         lead = _BOUND.search(scope.text, max(0, item.start - 24), item.start)
         if lead is None or not item.period.is_known or item.period.hedge == "range":
             yield item
-        elif not _POSSESSIVE.match(scope.text, item.end):
+        elif not (_POSSESSIVE.match(scope.text, item.end) or _is_attributive(scope.text, lead, item)):
             yield replace(item, period=_bound(lead, item.period))
         else:
             yield item
+
+
+def _is_attributive(text: str, lead: re.Match[str], item: _Found) -> bool:
+    """Say whether the bound is the noun's and not the date's: "after the July 4 parade"."""
+    return lead[0].endswith("the ") and item.rule == "date-month-day" and _NOUN.match(text, item.end) is not None
 
 
 def _bound(lead: re.Match[str], period: Period) -> Period:

@@ -48,7 +48,7 @@ _BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s$")
 _ATTRIBUTIVE = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their)|['’]s)\s$")
 _NOUN = re.compile(r"\s(?!and\b|or\b|to\b|in\b|at\b|as\b|for\b|but\b|of\b)[a-z]{3}")
 # "Self-ruled" is no verb.
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|['’](?:ll|s|re|d)\b|[.;:!?\"“”()—]|,")
+_WORD = re.compile(r"[AaPp]\.\s?[Mm]\b\.?|[A-Za-z]+(?:-[A-Za-z]+)*|['’](?:ll|s|re|d)\b|[.;:!?\"“”()—]|,")
 _STOPS = frozenset('.;:!?"“”()—')
 _REACH = 14
 

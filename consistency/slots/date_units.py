@@ -19,8 +19,20 @@ from consistency.slots.date_period import (
     weekend,
     year,
 )
-from consistency.slots.date_view import Rule, View
-from consistency.slots.date_words import FULL_MONTH, MONTH_CUES, NUMBER, SEASON, month_of, number_of
+from consistency.slots.date_view import Rule, View, yearless_day
+from consistency.slots.date_words import (
+    DAY,
+    FULL_MONTH,
+    FULL_WEEKDAY,
+    MONTH,
+    MONTH_CUES,
+    NUMBER,
+    SEASON,
+    YEAR,
+    YEAR_END,
+    month_of,
+    number_of,
+)
 
 _WHICH = (
     r"[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming|current))?|[Tt]hat(?:\ssame)?|[Ss]ame|[Cc]urrent|[Pp]revious|[Ff]ollowing|"
@@ -137,11 +149,25 @@ def _moved(origin: dt.date, unit: str, count: int) -> Period:
     return roughly(decade((origin.year + 10 * count) // 10 * 10))
 
 
+WEEK_OF = re.compile(
+    rf"\b[Tt]he\sweek\s(?:of|beginning|starting|commencing)\s(?:on\s)?(?:{FULL_WEEKDAY},?\s)?"
+    rf"(?:(?P<month>{MONTH})\s(?P<day>{DAY})|(?P<day2>{DAY})\s(?P<month2>{MONTH}))\b(?:,?\s(?P<year>{YEAR}{YEAR_END}))?"
+)
+
+
+def read_week_of(match: re.Match[str], view: View) -> Period | None:
+    """Read "the week of March 6" as the week that holds the day."""
+    number, date = month_of(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    found = day(dt.date(int(match["year"]), number, date)) if match["year"] else yearless_day(view, number, date)
+    return week(found.first) if found.is_day else None
+
+
 _UNITS = frozenset(
     ["week", "weekend", "month", "quarter", "year", "decade", "century", "spring", "summer", "autumn", "fall", "winter"]
 )
 _PLURALS = frozenset(f"{unit}{s}" for unit in ("day", "week", "month", "year", "decade") for s in ("", "s"))
 RULES: tuple[Rule, ...] = (
+    Rule("date-week-of", frozenset(("week",)), WEEK_OF, read_week_of),
     Rule("date-last-next", _UNITS | MONTH_CUES, LAST_NEXT, read_last_next),
     Rule("date-ago", frozenset(("ago", "hence", "from")), FROM_REPORT, read_ago),
     Rule("date-from-event", _PLURALS, FROM_EVENT, read_ago),

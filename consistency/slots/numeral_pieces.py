@@ -21,6 +21,7 @@ class Piece:
     end: int
     tag: str
     value: float
+    scale: float = 1.0
 
 
 _MULTIPLIER_WORDS = "|".join(MULTIPLIERS)
@@ -32,7 +33,7 @@ _PIECE = re.compile(
     r"|(?P<E>\d{1,9}(?:\.\d{1,9})?\s?[×x]\s?10\s?\^?\s?[-−–]?\d{1,2}(?!\d))"
     r"|(?P<Q>(?:\b\d{1,4}[ -])?(?<![\d./])\d{1,2}/(?:2|3|4|5|8|10|16)(?![\d/]))"
     rf"|(?P<G>\d{{0,6}}[{''.join(GLYPHS)}])"
-    r"|(?P<D>(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
+    r"|(?P<D>(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
     rf"(?:(?:\s?(?:{'|'.join(sorted(set(SCALE_SUFFIXES) - {'k'}, key=len, reverse=True))})|k)\b)?)"
     rf"|(?<![a-z])(?:(?P<V>{_VAGUE_WORDS})|(?P<N>{'|'.join(sorted(SMALL, key=len, reverse=True))})"
     rf"|(?P<T>{'|'.join(TENS)})|(?P<M>{_MULTIPLIER_WORDS})|(?P<F>{_FRACTION_WORDS})"
@@ -43,7 +44,8 @@ _HINT = re.compile(
     "[0-9½¼¾⅓⅔⅛⅜⅝⅞]|one|two|three|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|for?ty|four|fifty|zero|hundred|thous|illion|dozen"
     "|half|third|quarter|fifth|several|few|couple|handful|scores|lakh|crore|tenth|sixth|halves|ninth"
 )
-_DIGITS = re.compile(r"[\d,.]+")
+_SEPARATORS = re.compile(r"[,\u00a0\u2009\u202f]")
+_DIGITS = re.compile(r"[\d,.\u00a0\u2009\u202f]*[\d.]")
 # Texts that went through a tokenizer and back: "17 - year - old", "1, 009", "$2. 6 million".
 _TOKENISED = re.compile(r"\w - \w| [,.] |\$ \d|\w ' s\b")
 _SPLIT_DECIMAL = re.compile(
@@ -87,14 +89,23 @@ def _piece(match: re.Match[str]) -> Piece:
             SMALL.get(word) if tag == "N" else TENS.get(word) or MULTIPLIERS.get(word) or FRACTIONS.get(word)
         ) or 0.0
         value = 1.0 if tag == "A" else value
-    return Piece(match.start(), match.end(), tag, value or 0.0)
+    return Piece(match.start(), match.end(), tag, value or 0.0, _scale(word) if tag == "D" else 1.0)
+
+
+_SUFFIX = re.compile(r"[a-z]+$")
+
+
+def _scale(word: str) -> float:
+    """Return the magnitude of the letters at the end of digits: "4bn"."""
+    suffix = _SUFFIX.search(word)
+    return SCALE_SUFFIXES.get(suffix[0], 1.0) if suffix else 1.0
 
 
 def _digits(word: str) -> float | None:
     digits = _DIGITS.match(word)
     if digits is None or len(digits[0]) > _SIGNIFICANT_DIGITS + 6:
         return None
-    plain = digits[0].replace(",", "")
+    plain = _SEPARATORS.sub("", digits[0])
     suffix = word[digits.end() :].strip()
     if (len(plain) > 1 and plain[0] == "0" and plain[1] != ".") or len(plain) > _SIGNIFICANT_DIGITS:
         return None

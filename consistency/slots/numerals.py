@@ -134,7 +134,7 @@ class _Sum:
     def __init__(self, first: Piece) -> None:
         self.total = 0.0
         self.group = first.value
-        self.scale = 1.0
+        self.scale = first.scale
         self.floor = float("inf")
         self.spelled = first.tag != "D"
         self.room = 10.0 if first.tag == "T" else 0.0

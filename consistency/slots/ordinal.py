@@ -57,5 +57,7 @@ def _numbers(lower: str, match: re.Match[str], noun: Noun | None) -> bool:
         return False
     if match["digits"] or match["tens"]:
         return True
+    if match["word"] == "first" and lower.endswith("one of the ", 0, match.start()):
+        return False
     determiner = _FIRST_DETERMINER if match["word"] == "first" else _DETERMINER
     return determiner.search(lower, max(0, match.start() - 10), match.start()) is not None

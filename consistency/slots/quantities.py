@@ -49,7 +49,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence in order, ranges joined, before any hedge is applied."""
     lower = lowered(text)
     found = (_quantity(text, lower, numeral) for numeral in read_numerals(text))
-    return tuple(lend(lower, _joined(lower, [quantity for quantity in found if quantity is not None])))
+    return tuple(lend(lower, _joined(text, lower, [quantity for quantity in found if quantity is not None])))
 
 
 def _quantity(text: str, lower: str, numeral: Numeral) -> Quantity | None:
@@ -163,10 +163,10 @@ def rate_after(lower: str, end: int) -> tuple[str, int] | None:
     return (f"per {_RATE_NAMES.get(match['per'], match['per'])}", match.end()) if match else None
 
 
-def _joined(lower: str, quantities: list[Quantity]) -> list[Quantity]:
+def _joined(text: str, lower: str, quantities: list[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in quantities:
-        whole = _range(lower, joined[-1], quantity) if joined else None
+        whole = _range(text, lower, joined[-1], quantity) if joined else None
         if whole is not None:
             joined[-1] = whole
         else:
@@ -174,7 +174,7 @@ def _joined(lower: str, quantities: list[Quantity]) -> list[Quantity]:
     return joined
 
 
-def _range(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
+def _range(text: str, lower: str, left: Quantity, right: Quantity) -> Quantity | None:
     """Join the two ends of a range, or return None."""
     match = _BETWEEN.fullmatch(lower, left.end, right.start)
     if match is None or left.join or left.value.stated is None or right.value.stated is None or left.fraction:
@@ -182,6 +182,7 @@ def _range(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
     word = match["word"] or "-"
     if word == "or" and lower[left.end] == "-":  # "a 7- or 8-inch screen" comes in two sizes
         return None
+    right = _paid(text, left, right)
     if not _same_unit(left, right):
         return None
     low, high = _ends(left, right)
@@ -191,6 +192,15 @@ def _range(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
         right, start=left.start, value=Value(low, high, None, "range"), join=word, kind=left.kind if right.unit is None else right.kind,
         unit=right.unit or left.unit,
     )  # fmt: skip
+
+
+def _paid(text: str, left: Quantity, right: Quantity) -> Quantity:
+    """Let the letter after the second of two sums be a magnitude: "$30-40m" is no height."""
+    if left.kind != "money" or right.kind not in ("count", "measure"):
+        return right
+    bare = replace(right, kind="count", unit=None, end=right.digits_end)
+    suffixed = _suffixed(text, bare)
+    return right if suffixed is bare else replace(suffixed, kind="money", unit=left.unit)
 
 
 def _same_unit(left: Quantity, right: Quantity) -> bool:

@@ -45,7 +45,9 @@ TWENTY_FOUR = re.compile(
     rf"(?<![\w:.,$£€/+-])(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)\s?(?:(?:hours|hrs|h)\b\s?)?\(?(?P<zone>{_ZONES})\b"
     rf"|(?<![\w:.,$£€/+-])(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)\s?(?:hours|hrs)\b"
 )
-COLON = re.compile(rf"(?<![\w:.,$£€/+-])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\w:%/]|[.,]\d|-\d){_ZONE}")
+COLON = re.compile(
+    rf"(?<![\w:.,$£€/+-])(?P<h>[01]?\d|2[0-3]):\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\w:%/]|[.,]\d|-\d){_ZONE}"
+)
 NAMED = re.compile(
     rf"\b(?:12\s?)?(?P<name>[Nn]oon|[Mm]idnight|[Mm]idday)\b(?!-\w|\s(?:[Ss]un|[Mm]ass|[Ee]xpress|[Cc]owboy)\b){_ZONE}"
 )

@@ -40,6 +40,18 @@ DATED = {
         ("It was seen on Thursday, April 25.", "2024-04-25"),
     ],
     "what nobody plans has been": [("The motive for Wednesday's killings is unknown.", "2024-10-16")],
+    "p.m. ends no clause": [
+        ("The show is set for 10:06 p.m. Monday.", "2024-10-21"),
+        ("It is set for 9 a.m. Friday.", "2024-10-25"),
+    ],
+    "a noun's bound is not the date's": [
+        ("He left after the July 4 parade.", "2024-07-04"),
+        ("He left after July 4.", "2024-07-05.."),
+    ],
+    "the week of a day": [
+        ("They met in the week of Oct. 7.", "2024-10-07..2024-10-13"),
+        ("The trial opens the week of 4 November 2024.", "2024-11-04..2024-11-10"),
+    ],
     "an adjective with a hyphen is no verb": [("He was due to meet them in self-ruled Oria on Friday.", "2024-10-25")],
     "what is planned is to come": [("Tickets for Wednesday's game are gone.", "2024-10-23")],
 }

@@ -79,6 +79,10 @@ def test_no_money(text: str) -> None:
         "Prices run from RM120,000 to RM300,000.": (120_000, 300_000),
         "It costs US $89 to $93 billion.": (89e9, 93e9),
         "It costs 33-35 billion euros.": (33e9, 35e9),
+        "It costs $30-40m.": (30e6, 40e6),
+        "It costs $140-150MM.": (140e6, 150e6),
+        "It costs £3-4bn.": (3e9, 4e9),
+        "It costs $5 to $6m.": (5e6, 6e6),
         "It is down from the $89 to $93 billion foreseen.": (89e9, 93e9),
     }.items(),
 )

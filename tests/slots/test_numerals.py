@@ -29,6 +29,8 @@ SPELLED = {
 }
 DIGITS = {
     "11,000 of them": 11_000,
+    "1\u00a0234\u00a0567 of them": 1_234_567,
+    "40\u202f000 of them": 40_000,
     "1.2 million trees": 1_200_000,
     "4 hundred million trees": 400_000_000,
     "2.5 thousand shops": 2_500,

@@ -16,6 +16,7 @@ PLACES = {
 NO_PLACE = [
     "It happened for the first time.",
     "At first, they ran.",
+    "It was one of the first tweets.",
     "The second half began.",
     "He lives on 22nd Avenue.",
     "She met the First Lady.",

@@ -27,6 +27,7 @@ MEANINGS = {
     "11:17": ["It hit at 11:17 AM.", "It hit at 11:17 a.m. on Sunday.", "It hit at 11:17am."],
     "18:00": ["It hit at 6 p.m..", "It hit at 6: 00 p.m. sharp.", "It hit at 6PM."],
     "02:41": ["It hit at 0241 GMT.", "It hit at 02:41 GMT."],
+    "09:25": ["It hit at 9: 25 in the morning."],
     "14:30": ["It hit at 14:30 local time.", "It hit at 1430 hours.", "It hit at 14:30."],
     "12:00": ["It hit at noon.", "It hit at 12 noon.", "It hit at 12 p.m. there."],
     "00:00": ["It hit at midnight.", "It hit at 12 a.m. there."],

@@ -8,12 +8,19 @@ from consistency.slots.base import Scope
 TRAPS = {
     "address": [
         "in the 5700 block of South Green Street",
+        "in the 7-hundred block of Fern Street",
         "at 1420 North Elm Street",
         "at 16-18 Industrial Avenue",
         "on Northwest 172nd Terrace",
     ],
     "route": ["on Route 66", "off Highway 35", "on Interstate 5", "along I-84", "near Exit 12"],
-    "phone": ["call 555-0142", "call (607) 555-0142", "call 1-800-555-TIPS", "ring 607-555-0142"],
+    "phone": [
+        "call 555-0142",
+        "ring 0370 60 60 900",
+        "call (607) 555-0142",
+        "call 1-800-555-TIPS",
+        "ring 607-555-0142",
+    ],
     "phone in letters": [
         "call 607-555-STOP",
         "at (607) 555-TIPS (8477)",
@@ -43,11 +50,20 @@ TRAPS = {
     ],
     "score": ["they beat us 3-1", "they won 24-14", "he went 29-of-34", "a 5-4 ruling", "they lost 2-3"],
     "clock": ["open 24/7", "since 9/11"],
-    "furniture": ["2 min read", "Image 7 of 11", "call 911", "Full Story - 22 hrs ago", "Mon Mar 09 17:08:35 PDT 2015"],
+    "furniture": [
+        "2 min read",
+        "Image 7 of 11",
+        "call 911",
+        "Full Story - 22 hrs ago",
+        "Mon Mar 09 17:08:35 PDT 2015",
+        "At 01:20 24th Mar 2010, Ann wrote:",
+    ],
     "index": ["the S P 500 fell", "the sp 500 fell", "the S&P 500 fell"],
     "foot": ["hopping on one foot", "shot in one foot", "one foot in the grave"],
     "idiom": [
         "no one came",
+        "no- one came",
+        "large four -wheel drives",
         "love one another",
         "one by one",
         "one of the men",
