@@ -43,7 +43,14 @@ ARTICLES = {
     "harbour": Article("harbour.md", "harbour.md", HARBOUR, "Ferry runs aground", "Harbour Post", dt.date(2024, 5, 6)),
     "ledger": Article("deep/ledger.txt", "deep/ledger.txt", LEDGER, published=dt.date(2024, 5, 7)),
     "gazette": Article(
-        "batch.jsonl", "g-1", GAZETTE, "News", "Gazette", url="https://gazette.example/1", lines=((0, 4),)
+        "batch.jsonl",
+        "g-1",
+        GAZETTE,
+        "News",
+        "Gazette",
+        url="https://gazette.example/1",
+        lines=((0, 4),),
+        notes=("UPDATED at noon",),
     ),
 }
 SENTENCES = {"12": (20, 79), "60 km": (80, 109), "Some 17": (15, 89), "$3 million": (15, 89), "Monday": (20, 79)}

@@ -201,6 +201,18 @@ def test_reports_of_different_things_are_nothing_comparable(corpus: Path) -> Non
     assert "Nothing comparable: no question is answered twice in 2 reports" in result.stdout
 
 
+@pytest.mark.models
+@pytest.mark.parametrize("texts", [["Nobody came to the fair."], ["Nobody came to the fair.", "The hall was cold."]])
+def test_reports_without_any_value_are_nothing_comparable(corpus: Path, texts: list[str]) -> None:
+    for name, text in zip(("a.txt", "b.txt"), (*texts, ""), strict=False):
+        (corpus / name).write_text(text)
+    result = run(corpus, "--verbose")
+
+    assert result.exit_code == 0
+    assert f"Nothing comparable: no question is answered twice in {len(texts)} report" in result.stdout
+    assert f"{len(texts)} report{'s' * (len(texts) > 1)} with no number or date found:" in result.stdout
+
+
 # Other ways in
 
 

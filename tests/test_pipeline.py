@@ -89,6 +89,11 @@ def test_worker_processes_change_nothing(tmp_path: Path) -> None:
     assert one == two
 
 
+@pytest.mark.models
+def test_articles_without_a_word_have_no_facts() -> None:
+    assert consistency.check([Article("a", "a", "!!!"), Article("b", "b", "?")]).facts == ()
+
+
 @pytest.mark.parametrize("source", [[], ()])
 def test_nothing_given_is_an_error(source: list[Path]) -> None:
     with pytest.raises(ConsistencyError, match="no path and no article given"):

@@ -45,7 +45,7 @@ class Neighbours:
 
 def find_neighbours(articles: Sequence[Article]) -> Neighbours:
     """Return the pairs of articles that are among each other's nearest."""
-    if len(articles) < 2:
+    if len(articles) < 2 or not any(any(terms(article)) for article in articles):
         empty = np.zeros(0, dtype=np.int32)
         return Neighbours(empty, empty, np.zeros(0, dtype=np.float32))
     return _related(nearest(article_vectors(articles)), len(articles))

@@ -26,7 +26,7 @@ class Table:
         vectors: dict[str, NDArray[np.float32]],
     ) -> None:
         self.mentions = mentions
-        self.articles = np.asarray(article_of)
+        self.articles = np.asarray(article_of, dtype=np.int64)
         self.i, self.j = pairs[:, 0], pairs[:, 1]
         self.vectors = vectors
         self._evidence = evidence

@@ -46,6 +46,7 @@ def _article(article: Article, stories: dict[str, str]) -> dict[str, Any]:
         "published": published(article),
         "url": article.url,
         "story": stories.get(article.id),
+        "notes": list(article.notes),
     }
 
 

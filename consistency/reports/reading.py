@@ -69,8 +69,11 @@ def _articles(rows: list[dict[str, Any]], mentions: list[dict[str, Any]]) -> dic
 def _article(row: dict[str, Any], mentions: list[dict[str, Any]]) -> Article:
     published = row["published"] and dt.date.fromisoformat(row["published"])
     lines = sorted({(m["start"], m["line"]) for m in mentions})
-    fixed = {key: row[key] for key in ("title", "source", "url")}
-    return Article(row["file"], row["id"], _stand_in(mentions), published=published, lines=tuple(lines), **fixed)
+    fixed = {key: row[key] for key in ("title", "source", "url")} | {
+        "lines": tuple(lines),
+        "notes": tuple(row["notes"]),
+    }
+    return Article(row["file"], row["id"], _stand_in(mentions), published=published, **fixed)
 
 
 def _stand_in(mentions: list[dict[str, Any]]) -> str:
