@@ -1,4 +1,4 @@
-"""Scored pairs -> facts: average linkage under constraints, one connected component at a time.
+"""Scored pairs -> facts: average linkage under constraints, one connected component at a time, then joined (`joining`).
 
 Average linkage asks that a whole group answers one question, so a chain of near matches does not swallow a story. Two slots
 of one sentence are seldom one fact, nor are two different values of one report: such pairs are held apart.
@@ -14,15 +14,13 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from consistency.linking.blocking import Pairs
+from consistency.linking.joining import differ_in_one_report, join
 from consistency.types import Mention
 
 APART = 3.0  # a distance that no average of probabilities brings below a threshold in groups of a usual size
 UNSCORED = 1.0  # the distance of two mentions that were no candidate pair
 LARGEST = 3000  # mentions; a larger component is cut at rising thresholds first
 WEAK = 0.15  # pairs below this probability do not join components
-# A report whose answer stands alone joins the fact of its best match when that match is likelier than not and its other
-# matches there do not speak against it: many ways to word a question lower an average without being evidence.
-LEAST_BEST, LEAST_MEAN = 0.5, 0.2
 
 
 def cluster(
@@ -37,58 +35,7 @@ def cluster(
             facts.append(members)
         else:
             facts += _split(mentions, members, kept[inner], chances[inner], threshold)
-    return attach_lone(mentions, sorted(facts), pairs, probabilities)
-
-
-def attach_lone(
-    mentions: Sequence[Mention],
-    facts: list[list[int]],
-    pairs: Pairs,
-    probabilities: NDArray[np.float64],
-) -> list[list[int]]:
-    """Let each fact that one report alone states join the fact of its best match, surest matches first."""
-    joined = dict(enumerate(facts))
-    for small, large in _matches(mentions, facts, pairs, probabilities):
-        if small in joined and large in joined and not _share_a_sentence(mentions, joined[small], joined[large]):
-            joined[large] = sorted(joined[large] + joined.pop(small))
-    return sorted(joined.values())
-
-
-def _matches(
-    mentions: Sequence[Mention],
-    facts: list[list[int]],
-    pairs: Pairs,
-    probabilities: NDArray[np.float64],
-) -> list[tuple[int, int]]:
-    """Return (lone fact, fact to join) by falling best probability of the pairs between them."""
-    home = np.empty(len(mentions), dtype=np.int64)
-    for number, fact in enumerate(facts):
-        home[fact] = number
-    report = np.unique([f"{m.article.path}\n{m.article.id}" for m in mentions], return_inverse=True)[1]
-    i, j = pairs[:, 0], pairs[:, 1]
-    between = (home[i] != home[j]) & (report[i] != report[j])
-    ends = np.sort(home[pairs[between]], axis=1)
-    keys, which = np.unique(ends[:, 0] << 32 | ends[:, 1], return_inverse=True)
-    best = np.zeros(len(keys))
-    np.maximum.at(best, which, probabilities[between])
-    mean = np.bincount(which, probabilities[between], len(keys)) / np.maximum(np.bincount(which, None, len(keys)), 1)
-    chosen = np.flatnonzero((best >= LEAST_BEST) & (mean >= LEAST_MEAN))
-    found = []
-    for row in chosen[np.argsort(-best[chosen], kind="stable")].tolist():
-        a, b = int(keys[row] >> 32), int(keys[row] & 0xFFFFFFFF)
-        small, large = sorted((a, b), key=lambda n: (len(_reports(mentions, facts[n])), n))
-        if len(_reports(mentions, facts[small])) == 1:
-            found.append((small, large))
-    return found
-
-
-def _reports(mentions: Sequence[Mention], fact: list[int]) -> set[tuple[str, str]]:
-    return {(mentions[m].article.path, mentions[m].article.id) for m in fact}
-
-
-def _share_a_sentence(mentions: Sequence[Mention], first: list[int], second: list[int]) -> bool:
-    sentences = {(mentions[m].article.path, mentions[m].article.id, mentions[m].claim.span) for m in first}
-    return any((mentions[m].article.path, mentions[m].article.id, mentions[m].claim.span) in sentences for m in second)
+    return join(mentions, sorted(facts), pairs, probabilities)
 
 
 def components(n: int, pairs: Pairs) -> list[tuple[list[int], NDArray[np.intp]]]:
@@ -145,11 +92,6 @@ def _split_large(
         rows = pairs[keep][inner]
         facts += [chosen] if len(chosen) == 1 else _split(mentions, chosen, rows, probabilities[keep][inner], threshold)
     return facts
-
-
-def differ_in_one_report(a: Mention, b: Mention) -> bool:
-    """Say whether one report gives two values: it seldom contradicts itself, so they are as unlike as unscored ones."""
-    return a.article is b.article and not a.slot.value.overlaps(b.slot.value)
 
 
 def _hold_apart_in_sentences(mentions: Sequence[Mention], members: list[int], distance: NDArray[np.float64]) -> None:

@@ -87,7 +87,12 @@ def _read(stored: Mapping[str, Any]) -> Scorer:
         float(stored["threshold"]),
     )
     models = (scorer.link, scorer.conflict)
-    numbers = [scorer.threshold, scorer.happening.bias, *weights, *(n for m in models for n in (m.base, m.scale, m.shift))]
+    numbers = [
+        scorer.threshold,
+        scorer.happening.bias,
+        *weights,
+        *(n for m in models for n in (m.base, m.scale, m.shift)),
+    ]
     if len(weights) != len(scorer.happening.features) or not all(map(math.isfinite, numbers)):
         raise ValueError("a number is missing or not finite")
     return scorer

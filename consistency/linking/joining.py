@@ -1,0 +1,137 @@
+"""Facts that average linkage left apart -> joined where their best match says so and the rest does not speak against it.
+
+Many ways to word one question lower an average without being evidence. Two steps, surest matches first: facts that agree in
+a value join whatever their size; then a fact that one report alone states joins the fact of its best match, whether it
+agrees or not, which is how a value that differs from all others is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.linking.attributes import base_end
+from consistency.linking.blocking import Pairs
+from consistency.types import Mention
+
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What the pairs between two facts must reach: the best probability, and the mean of all."""
+
+    best: float
+    mean: float
+
+
+# Fitted on held-out stories. The mean keeps two questions apart that have one answer in common; a value that differs from
+# all others has few sure matches, and the confidence of its conflict is told apart from its link.
+AGREEING = Bar(0.5, 0.2)
+LONE = Bar(0.3, 0.05)
+
+
+def join(
+    mentions: Sequence[Mention], facts: list[list[int]], pairs: Pairs, probabilities: NDArray[np.float64]
+) -> list[list[int]]:
+    """Return the facts after both steps, each sorted."""
+    if not len(pairs):
+        return facts
+    report = np.unique([f"{m.article.path}\n{m.article.id}" for m in mentions], return_inverse=True)[1].astype(np.int64)
+    evidence = np.where(_overlap(mentions, pairs), probabilities, 0.0)
+    agreeing = _Facts(mentions, facts, report)
+    agreeing.merge(_matches(agreeing.home(), report, pairs, evidence, probabilities, AGREEING), _Facts.are_one_answer)
+    lone = _Facts(mentions, agreeing.members(), report)
+    lone.merge(_matches(lone.home(), report, pairs, probabilities, probabilities, LONE), _Facts.has_lone)
+    return lone.members()
+
+
+def _overlap(mentions: Sequence[Mention], pairs: Pairs) -> NDArray[np.bool_]:
+    """Say of each pair whether the two values can be one."""
+    low = np.array([base_end(m, m.slot.value.low) for m in mentions])
+    high = np.array([base_end(m, m.slot.value.high) for m in mentions])
+    i, j = pairs[:, 0], pairs[:, 1]
+    return np.asarray((low[i] <= high[j]) & (low[j] <= high[i]))
+
+
+def _matches(
+    home: Places,
+    report: Places,
+    pairs: Pairs,
+    evidence: NDArray[np.float64],
+    probabilities: NDArray[np.float64],
+    bar: Bar,
+) -> list[tuple[int, int]]:
+    """Return the pairs of facts that reach the bar, by falling best evidence."""
+    i, j = pairs[:, 0], pairs[:, 1]
+    between = (home[i] != home[j]) & (report[i] != report[j])
+    ends = np.sort(home[pairs[between]], axis=1)
+    keys, which = np.unique(ends[:, 0] << 32 | ends[:, 1], return_inverse=True)
+    best = np.zeros(len(keys))
+    np.maximum.at(best, which, evidence[between])
+    mean = np.bincount(which, probabilities[between], len(keys)) / np.maximum(np.bincount(which, None, len(keys)), 1)
+    chosen = np.flatnonzero((best >= bar.best) & (mean >= bar.mean))
+    ordered = keys[chosen[np.argsort(-best[chosen], kind="stable")]].tolist()
+    return [(key >> 32, key & 0xFFFFFFFF) for key in ordered]
+
+
+class _Facts:
+    """Facts while they are joined: the members, reports and sentences of each, and which fact each has become part of."""
+
+    def __init__(self, mentions: Sequence[Mention], facts: Sequence[list[int]], report: Places) -> None:
+        self._mentions = mentions
+        self._report = report
+        self._members = dict(enumerate(facts))
+        self._within = list(range(len(facts)))
+        self._reports = [{int(report[m]) for m in fact} for fact in facts]
+        self._sentences = [{(int(report[m]), mentions[m].claim.span) for m in fact} for fact in facts]
+
+    def home(self) -> Places:
+        """Return the number of the fact of each mention."""
+        home = np.empty(len(self._mentions), dtype=np.int64)
+        for number, fact in self._members.items():
+            home[fact] = number
+        return home
+
+    def members(self) -> list[list[int]]:
+        """Return the facts, each sorted."""
+        return sorted(sorted(fact) for fact in self._members.values())
+
+    def merge(self, matches: Iterable[tuple[int, int]], may: Callable[[_Facts, int, int], bool]) -> None:
+        """Join the matching facts in turn, save those that share a sentence and those that `may` forbids."""
+        for pair in matches:
+            a, b = (self._find(number) for number in pair)
+            if a != b and not self._sentences[a] & self._sentences[b] and may(self, a, b):
+                self._join(a, b)
+
+    def has_lone(self, a: int, b: int) -> bool:
+        """Say whether one of the two is stated by one report alone."""
+        return min(len(self._reports[a]), len(self._reports[b])) == 1
+
+    def are_one_answer(self, a: int, b: int) -> bool:
+        """Say whether no report gives the two facts different values: it seldom contradicts itself."""
+        both = self._reports[a] & self._reports[b]
+        first, second = (
+            [m for m in self._members[number] if int(self._report[m]) in both] if both else [] for number in (a, b)
+        )
+        return not any(differ_in_one_report(self._mentions[x], self._mentions[y]) for x in first for y in second)
+
+    def _find(self, number: int) -> int:
+        while self._within[number] != number:
+            number = self._within[number]
+        return number
+
+    def _join(self, a: int, b: int) -> None:
+        small, large = sorted((a, b), key=lambda number: (len(self._reports[number]), number))
+        self._within[small] = large
+        self._members[large] = self._members[large] + self._members.pop(small)
+        self._reports[large] |= self._reports[small]
+        self._sentences[large] |= self._sentences[small]
+
+
+def differ_in_one_report(a: Mention, b: Mention) -> bool:
+    """Say whether one report gives two values: it seldom contradicts itself, so they are as unlike as unscored ones."""
+    return a.article is b.article and not a.slot.value.overlaps(b.slot.value)
