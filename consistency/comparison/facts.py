@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,8 +16,10 @@ from consistency.types import VERDICTS, Fact, Group, Mention, Relation, Verdict
 CERTAINTY = {"exact": 0.97, "about": 0.95, "range": 0.93, "vague": 0.8}
 OTHER_CERTAINTY = 0.93
 SINGLE = 1.0
-# Two mentions of one fact that were no candidate pair are undecided; what differs without a scored pair is hardly a conflict.
-UNSCORED, UNSCORED_CONFLICT = 0.5, 0.05
+# Two mentions of one fact that were no candidate pair are undecided.
+UNSCORED = 0.5
+# Values that differ, without a pair that was scored, are hardly a conflict; below the least, silence.
+UNSCORED_CONFLICT, LEAST_CONFLICT = 0.05, 0.1
 CONFLICTS = ("contradiction", "disputed", "updated")
 
 
@@ -79,10 +81,22 @@ def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
 def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mention], chance: Chance) -> Relation:
     x, y = ([mentions[m] for m in groups[side]] for side in (a, b))
     verdict, reason = relate(x, y)
-    sure = chance.differing if verdict in CONFLICTS else chance.linked
-    linked = max(sure(i, j) for i in groups[a] for j in groups[b])
     certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
-    return Relation(a, b, verdict, round(linked * certainty, 4), reason)
+    if verdict not in CONFLICTS:
+        return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
+    sure = certainty * _best(chance.differing, groups[a], groups[b])
+    if sure < LEAST_CONFLICT:
+        doubt = f"not compared: hardly likely ({sure:.2f}) that both answer one question"
+        return Relation(a, b, "compatible", _share(sure), doubt)
+    return Relation(a, b, verdict, _share(sure), reason)
+
+
+def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int]) -> float:
+    return max(sure(i, j) for i in first for j in second)
+
+
+def _share(number: float) -> float:
+    return round(number, 4)
 
 
 def _verdict(groups: Sequence[Group], relations: Sequence[Relation]) -> Verdict:

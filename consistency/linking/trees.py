@@ -1,7 +1,8 @@
 """Features -> a probability, by regression trees that are plain numbers anyone can read.
 
 The trees are fitted by scikit-learn (`training/linking.py`) and stored as JSON: each as parallel lists of feature,
-threshold, left, right and value, as in `sklearn.tree._tree.Tree`. Reading them needs numpy only and runs no code from the file.
+threshold, left, right and value, as in `sklearn.tree._tree.Tree`. Reading them needs numpy only and runs no code from the
+file.
 """
 
 from __future__ import annotations

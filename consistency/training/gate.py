@@ -20,14 +20,14 @@ from consistency.embedding import load_encoder
 from consistency.linking.scorer import load_scorer
 from consistency.progress import Silent
 from consistency.reports import FORMATS, Options
-from consistency.settings import Settings
+from consistency.settings import Settings, cores
 from consistency.training.linking import Gold, write_linkers
 from consistency.types import Report
 
 
 def read(folder: Path) -> tuple[Report, linking.Candidates]:
     """Read a folder up to its candidate pairs; the report has no facts yet."""
-    settings = Settings()
+    settings = Settings(jobs=cores())
     mentions, articles, skipped = pipeline.mentions([folder], settings)
     found = linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent())
     return Report(tuple(articles), {}, (), (), tuple(skipped)), found

@@ -27,22 +27,22 @@ from consistency.linking import Candidates
 from consistency.linking.happenings import Happening
 from consistency.linking.scorer import SCHEMA, with_happening
 from consistency.progress import Silent
-from consistency.settings import Settings
+from consistency.settings import Settings, cores
 from consistency.training.labels import OWN, labelled_pairs
 
-WEAK_NEGATIVES = 3000  # pairs across incidents, drawn at random
+WEAK_NEGATIVES = 8000  # pairs across incidents, drawn at random
 WEAK_WEIGHT = 0.3
 CHANGED_WEIGHT = 0.2  # of a changed copy: more finds no more conflicts and costs links
 CHANGED_WEIGHT_OF_CONFLICTS = 0.1
 LINK = {
-    "n_estimators": 220,
-    "max_depth": 4,
+    "n_estimators": 400,
+    "max_depth": 3,
     "learning_rate": 0.05,
     "subsample": 0.7,
-    "min_samples_leaf": 12,
-    "max_features": 0.3,
+    "min_samples_leaf": 15,
+    "max_features": 0.2,
 }
-CONFLICT = LINK | {"n_estimators": 160, "max_depth": 3}
+CONFLICT = LINK | {"n_estimators": 160, "min_samples_leaf": 12, "max_features": 0.3}
 LEAST_PRECISION = 0.8  # of pairs, out of fold: where the link threshold is set
 VALUE_FEATURES = ("value equal", "values overlap", "value ratio", "equal value is rare")
 Stored = dict[str, object]
@@ -217,7 +217,7 @@ def plain(model: GradientBoostingClassifier, names: Sequence[str]) -> Stored:
 
 def read_candidates(corpus: Path) -> Candidates:
     """Read and parse a corpus and find its candidate pairs, as a run would."""
-    settings = Settings()
+    settings = Settings(jobs=cores())
     mentions, articles, _ = pipeline.mentions([corpus], settings)
     return linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent())
 

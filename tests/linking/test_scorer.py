@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from consistency.errors import ModelError
-from consistency.linking.scorer import SCHEMA, load_scorer
+from consistency.linking.scorer import DEFAULT, ONE_HAPPENING, SCHEMA, load_scorer
 
 NAMES = ("a", "b", "c")
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[object, Path, np.ndarray]:
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path, np.ndarray]:
+    """Return a fitted model of a, b, c and their happening, the linker file that holds it, and rows of a, b, c."""
     from sklearn.ensemble import GradientBoostingClassifier
 
     from consistency.training.linking import plain
@@ -23,35 +25,59 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[object, Path, np.
     rng = np.random.default_rng(1)
     rows = rng.normal(size=(300, 3)).astype(np.float32)
     labels = (rows[:, 0] + rows[:, 1] * rows[:, 2] > 0).astype(int)
-    model = GradientBoostingClassifier(n_estimators=20, random_state=0).fit(rows, labels)
+    model = GradientBoostingClassifier(n_estimators=20, random_state=0).fit(with_happening(rows), labels)
+    trees = {**plain(model, (*NAMES, ONE_HAPPENING)), "scale": 1.0, "shift": 0.0}
+    happening = {"features": ["b", "a"], "weights": [2.0, -1.0], "bias": 0.5}
+    stored = {
+        "schema": SCHEMA,
+        "threshold": 0.5,
+        "happening": happening,
+        "link": trees,
+        "conflict": trees | {"shift": -1.0},
+    }
     path = tmp_path_factory.mktemp("scorer") / "linker.json"
-    path.write_text(json.dumps({**plain(model, NAMES), "scale": 1.0, "shift": 0.0, "threshold": 0.5}))
+    path.write_text(json.dumps(stored))
     return model, path, rows
 
 
-def test_probabilities_are_those_of_the_trained_model(trained: tuple[object, Path, np.ndarray]) -> None:
+def with_happening(rows: np.ndarray) -> np.ndarray:
+    return np.column_stack([rows, 2 * rows[:, 1] - rows[:, 0] + 0.5]).astype(np.float32)
+
+
+def test_probabilities_are_those_of_the_trained_model(trained: tuple[Any, Path, np.ndarray]) -> None:
     model, path, rows = trained
-    expected = model.predict_proba(rows)[:, 1]  # type: ignore[attr-defined]
-    assert load_scorer(path).probabilities(NAMES, rows) == pytest.approx(expected, abs=1e-3)
+    expected = model.predict_proba(with_happening(rows))[:, 1]
+    assert load_scorer(path).link_chances(NAMES, rows) == pytest.approx(expected, abs=1e-3)
 
 
-def test_contributions_add_up_to_the_log_odds(trained: tuple[object, Path, np.ndarray]) -> None:
+def test_a_conflict_has_a_probability_of_its_own(trained: tuple[Any, Path, np.ndarray]) -> None:
+    _, path, rows = trained
+    scorer = load_scorer(path)
+    assert (scorer.conflict_chances(NAMES, rows) < scorer.link_chances(NAMES, rows)).all()
+
+
+def test_no_rows_have_no_probabilities(trained: tuple[Any, Path, np.ndarray]) -> None:
+    _, path, rows = trained
+    assert load_scorer(path).link_chances(NAMES, rows[:0]).shape == (0,)
+
+
+def test_contributions_add_up_to_the_log_odds(trained: tuple[Any, Path, np.ndarray]) -> None:
     _, path, rows = trained
     scorer = load_scorer(path)
     for row in rows[:20]:
         log_odds = sum(scorer.contributions(NAMES, row).values())
-        assert 1 / (1 + np.exp(-log_odds)) == pytest.approx(scorer.probabilities(NAMES, row[None])[0], abs=1e-6)
+        assert 1 / (1 + np.exp(-log_odds)) == pytest.approx(scorer.link_chances(NAMES, row[None])[0], abs=1e-6)
 
 
-def test_columns_may_come_in_another_order(trained: tuple[object, Path, np.ndarray]) -> None:
+def test_columns_may_come_in_another_order(trained: tuple[Any, Path, np.ndarray]) -> None:
     _, path, rows = trained
     scorer = load_scorer(path)
-    assert scorer.probabilities(NAMES[::-1], rows[:, ::-1]) == pytest.approx(scorer.probabilities(NAMES, rows))
+    assert scorer.link_chances(NAMES[::-1], rows[:, ::-1]) == pytest.approx(scorer.link_chances(NAMES, rows))
 
 
 @pytest.mark.parametrize(
     "content",
-    ["", "{}", "[]", "null", json.dumps({"schema": "other/9"}), json.dumps({"schema": SCHEMA, "trees": []}), "\x00"],
+    ["", "{}", "[]", "null", json.dumps({"schema": "other/9"}), json.dumps({"schema": SCHEMA, "link": []}), "\x00"],
 )
 def test_a_damaged_file_is_a_clear_error(tmp_path: Path, content: str) -> None:
     path = tmp_path / "linker.json"
@@ -60,7 +86,31 @@ def test_a_damaged_file_is_a_clear_error(tmp_path: Path, content: str) -> None:
         load_scorer(path)
 
 
-def test_a_missing_feature_is_a_clear_error(trained: tuple[object, Path, np.ndarray]) -> None:
+@pytest.mark.parametrize("key", ["threshold", "happening", "link", "conflict"])
+def test_a_file_without_one_of_its_models_is_a_clear_error(
+    trained: tuple[Any, Path, np.ndarray], tmp_path: Path, key: str
+) -> None:
+    stored = json.loads(trained[1].read_text())
+    del stored[key]
+    path = tmp_path / "linker.json"
+    path.write_text(json.dumps(stored))
+    with pytest.raises(ModelError, match="train one with"):
+        load_scorer(path)
+
+
+def test_a_number_that_is_not_finite_is_a_clear_error(trained: tuple[Any, Path, np.ndarray], tmp_path: Path) -> None:
+    path = tmp_path / "linker.json"
+    path.write_text(trained[1].read_text().replace('"bias": 0.5', '"bias": Infinity'))
+    with pytest.raises(ModelError, match="finite"):
+        load_scorer(path)
+
+
+@pytest.mark.parametrize("known", [("a", "c"), ("a", "b")])
+def test_a_missing_feature_is_a_clear_error(trained: tuple[Any, Path, np.ndarray], known: tuple[str, ...]) -> None:
     _, path, rows = trained
     with pytest.raises(ModelError, match="feature"):
-        load_scorer(path).probabilities(("a", "b"), rows[:, :2])
+        load_scorer(path).link_chances(known, rows[:, :2])
+
+
+def test_the_shipped_linker_can_be_read() -> None:
+    assert 0 < load_scorer(DEFAULT).threshold < 1
