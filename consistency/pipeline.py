@@ -32,8 +32,8 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     scorer = load_scorer(settings.linker or DEFAULT)
     threshold = scorer.threshold if settings.link_threshold is None else settings.link_threshold
     links = linking.link(found, scorer, threshold)
-    facts = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
-    apart = find_apart(links.facts, links.probability, said, threshold)
+    facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
+    apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
     return Report(tuple(articles), links.stories, facts, tuple(comparison.find(facts)), tuple(skipped), apart)
 
 

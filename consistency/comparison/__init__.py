@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from consistency.comparison.facts import Chance, build_fact
+from consistency.comparison.facts import Chance, build_facts
 from consistency.comparison.findings import find
-from consistency.types import Fact, Mention
+from consistency.types import Apart, Fact, Mention
 
 __all__ = ["compare", "find"]
 
@@ -17,14 +18,16 @@ def compare(
     conflict: Mapping[tuple[int, int], float],
     mentions: Sequence[Mention],
     story_of: Sequence[str],
-) -> tuple[Fact, ...]:
-    """Return the facts, given as lists of mention numbers, with their verdicts.
+) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
+    """Return the facts, given as lists of mention numbers, with their verdicts, and what of them was not compared.
 
     `probability` is that of each scored pair of mentions, `conflict` that of pairs whose values differ, `story_of` the
     story of each mention.
     """
     chance = Chance(probability, conflict)
-    return tuple(
-        build_fact(number, story_of[members[0]], members, mentions, chance)
-        for number, members in enumerate(facts, start=1)
-    )
+    built, apart = [], []
+    for members in facts:
+        parts, doubts = build_facts(story_of[members[0]], members, mentions, chance)
+        built += parts
+        apart += doubts
+    return tuple(replace(fact, id=f"f{number}") for number, fact in enumerate(built, start=1)), tuple(apart)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consistency.comparison.independence import origins
-from consistency.comparison.ladder import relate
+from consistency.comparison.ladder import UNCOMPARED, relate
 from consistency.comparison.values import same
-from consistency.types import VERDICTS, Fact, Group, Mention, Relation, Verdict
+from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Verdict
 
 # How sure a reading is, by hedge: a vague word leaves more room for another meaning than a plain number.
 CERTAINTY = {"exact": 0.97, "about": 0.95, "range": 0.93, "vague": 0.8}
@@ -39,22 +39,59 @@ class Chance:
         return self.conflict.get((min(i, j), max(i, j)), UNSCORED_CONFLICT)
 
 
-def build_fact(number: int, story: str, members: Sequence[int], mentions: Sequence[Mention], chance: Chance) -> Fact:
-    """Return the fact that the mentions numbered `members` state; `chance` says how surely two are one."""
+def build_facts(
+    story: str, members: Sequence[int], mentions: Sequence[Mention], chance: Chance
+) -> tuple[list[Fact], list[Apart]]:
+    """Return the facts that the linked mentions numbered `members` state, and what was not compared of them.
+
+    Values that are not compared with any other of their fact answer another question: they are a fact of their own.
+    """
     groups = _group(sorted(members, key=lambda m: _order(mentions[m])), mentions)
+    relations = [_relation(a, b, groups, mentions, chance) for a, b in combinations(range(len(groups)), 2)]
+    parts = _parts(len(groups), relations)
+    facts = [_build_fact(story, part, groups, relations, mentions, chance) for part in parts]
+    home = {group: number for number, part in enumerate(parts) for group in part}
+    apart = [
+        Apart(mentions[groups[r.a][0]], mentions[groups[r.b][0]], r.reason.removeprefix(UNCOMPARED))
+        for r in relations
+        if home[r.a] != home[r.b] and r.reason.startswith(UNCOMPARED)
+    ]
+    return facts, apart
+
+
+def _parts(groups: int, relations: Sequence[Relation]) -> list[list[int]]:
+    """Return the groups that hang together by what was compared, each part and the parts in order."""
+    part = list(range(groups))
+    for relation in relations:
+        if not relation.reason.startswith(UNCOMPARED):
+            old, new = sorted((part[relation.a], part[relation.b]), reverse=True)
+            part = [new if number == old else number for number in part]
+    return [[g for g in range(groups) if part[g] == number] for number in sorted(set(part))]
+
+
+def _build_fact(
+    story: str,
+    part: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    relations: Sequence[Relation],
+    mentions: Sequence[Mention],
+    chance: Chance,
+) -> Fact:
+    members = [m for g in part for m in groups[g]]
     origin_of = dict(zip(members, origins([mentions[m] for m in members]), strict=True))
-    built = tuple(Group(tuple(mentions[m] for m in group), tuple(origin_of[m] for m in group)) for group in groups)
-    relations = tuple(_relation(a, b, groups, mentions, chance) for a, b in combinations(range(len(groups)), 2))
-    verdict = _verdict(built, relations)
+    built = tuple(Group(tuple(mentions[m] for m in groups[g]), tuple(origin_of[m] for m in groups[g])) for g in part)
+    place = {group: number for number, group in enumerate(part)}
+    inner = tuple(replace(r, a=place[r.a], b=place[r.b]) for r in relations if r.a in place and r.b in place)
+    verdict = _verdict(built, inner)
     return Fact(
-        id=f"f{number}",
+        id="",
         story=story,
         kind=built[0].slot.kind,
         question=_question([mentions[m] for m in members]),
         groups=built,
-        relations=relations,
+        relations=inner,
         verdict=verdict,
-        confidence=_confidence(verdict, relations, members, chance),
+        confidence=_confidence(verdict, inner, members, chance),
         consensus=_consensus(built),
     )
 
@@ -86,7 +123,7 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
     sure = certainty * _best(chance.differing, groups[a], groups[b])
     if sure < LEAST_CONFLICT:
-        doubt = f"not compared: hardly likely ({sure:.2f}) that both answer one question"
+        doubt = f"{UNCOMPARED}hardly likely ({sure:.2f}) that both answer one question"
         return Relation(a, b, "compatible", _share(sure), doubt)
     return Relation(a, b, verdict, _share(sure), reason)
 

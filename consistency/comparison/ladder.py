@@ -16,6 +16,7 @@ from consistency.lexicon import FAMILY_OF
 from consistency.slots.units import dimension, to_base
 from consistency.types import Slot, Verdict
 
+UNCOMPARED = "not compared: "  # begins the reason of two values that a gate holds apart
 Step = tuple[Verdict, str]
 Rung = Callable[[Side, Side], Step | None]
 
@@ -43,7 +44,7 @@ def relate(a: Side, b: Side) -> Step:
 
 def _gates(a: Side, b: Side) -> Step | None:
     reason = gate(a, b)
-    return ("compatible", f"not compared: {reason}") if reason else None
+    return ("compatible", f"{UNCOMPARED}{reason}") if reason else None
 
 
 def _same(a: Side, b: Side) -> Step | None:

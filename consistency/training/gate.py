@@ -36,7 +36,7 @@ def read(folder: Path) -> tuple[Report, linking.Candidates]:
 def write_facts(report: Report, found: linking.Candidates, linker: Path, out: Path) -> None:
     """Link with one scorer, compare, and write the facts as the command line would."""
     links = linking.link(found, load_scorer(linker))
-    facts = comparison.compare(links.facts, links.probability, links.conflict, found.mentions, links.story_of)
+    facts, _ = comparison.compare(links.facts, links.probability, links.conflict, found.mentions, links.story_of)
     done = Report(report.articles, links.stories, facts, (), report.skipped)
     out.write_text(FORMATS["facts"]["json"](done, Options()), encoding="utf-8")
 

@@ -41,7 +41,7 @@ PLACES: dict[str, tuple[Any, str]] = {
     "load encoder": (pipeline, "load_encoder"),
     "embed": (linking, "embed"),
     "compute features": (linking.features, "compute"),
-    "score": (Scorer, "probabilities"),
+    "score": (Scorer, "link_chances"),
     "cluster": (linking, "cluster"),
     "tell stories": (linking, "tell_stories"),
     "compare": (comparison, "compare"),
