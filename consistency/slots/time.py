@@ -48,6 +48,15 @@ TWENTY_FOUR = re.compile(
 COLON = re.compile(
     rf"(?<![\w:.,$£€/+-])(?P<h>[01]?\d|2[0-3]):\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\w:%/]|[.,]\d|-\d){_ZONE}"
 )
+# Hours that are no years; what follows must be no noun that they could count.
+_BARE = r"(?:0\d|1[0-4]|2[1-3])[0-5]\d"
+_ENDS = r"(?=\s?(?:[.,;:)]|$)|\s(?:and|but|on|when|that|as|by|the|he|she|they|after|before)\b)"
+_BARE_SHOWN = re.compile(rf"\b(?:[Jj]ust|[Ss]hortly|[Ss]oon)\s(?:after|before)\s{_BARE}{_ENDS}")
+BARE = re.compile(
+    r"(?:(?:(?<=[Bb]etween\s)|(?<=[Ff]rom\s))(?P<h1>0\d|1[0-4]|2[1-3])(?P<m1>[0-5]\d)\s(?:and|to|until)\s|(?:(?<=\b[Aa]t\s)|(?<=[Aa]bout\s)"
+    r"|(?<=[Aa]round\s)|(?<=[Aa]fter\s)|(?<=[Bb]efore\s)|(?<=[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=[Ss]ince\s)|(?<=[Ff]rom\s)))"
+    r"(?P<h>0\d|1[0-4]|2[1-3])(?P<m>[0-5]\d)" + _ENDS
+)
 NAMED = re.compile(
     rf"\b(?:12\s?)?(?P<name>[Nn]oon|[Mm]idnight|[Mm]idday)\b(?!-\w|\s(?:[Ss]un|[Mm]ass|[Ee]xpress|[Cc]owboy)\b){_ZONE}"
 )
@@ -170,11 +179,26 @@ def _half_said(match: re.Match[str]) -> str | None:
     return None
 
 
+def writes_bare(text: str) -> bool:
+    """Say whether the report writes clock times as four digits alone: "shortly after 1100" shows it."""
+    return _BARE_SHOWN.search(text) is not None
+
+
+def read_bare(match: re.Match[str], scope: Scope) -> _Clock | None:
+    """Read "at about 1100" and "between 1040 and 1050" in a report that writes clock times so."""
+    if not scope.bare_clock:
+        return None
+    end = int(match["h"]) * 60 + int(match["m"])
+    start = int(match["h1"]) * 60 + int(match["m1"]) if match["h1"] else end
+    return _Clock(start, end, "range" if match["h1"] else "exact") if start <= end else None
+
+
 Reader = Callable[[re.Match[str], Scope], _Clock | None]
 RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("time-twelve-hour", TWELVE, read_twelve),
     ("time-twenty-four-hour", TWENTY_FOUR, read_twenty_four),
     ("time-colon", COLON, read_colon),
+    ("time-bare", BARE, read_bare),
     ("time-named", NAMED, read_named),
     ("time-clock", CLOCK, read_clock),
 )
