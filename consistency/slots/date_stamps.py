@@ -43,7 +43,7 @@ _RUN = re.compile(_WHEN, re.IGNORECASE)
 
 # The hours that head the entries of a live page: "1243: The minister arrives", "2246 Aid lands". Years have no 0 first and
 # do not go beyond 2099, and a list of years has some that are no clock time, so one page is told from the other.
-_HEAD = re.compile(r"(?:(?<=\s)|^)\d{4}(?=:\s\S)|^\d{4}(?=\s[A-Z\"“'‘])", re.MULTILINE)
+_HEAD = re.compile(r"\d{4}(?<!\S\d{4})(?:(?=:\s\S)|(?<![^\n]\d{4})(?=\s[A-Z\"“'‘]))")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _NO_YEAR = re.compile(r"0|1[0-4]|2[1-3]")
 _FEWEST_ENTRIES = 3
