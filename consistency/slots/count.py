@@ -42,7 +42,7 @@ _NOT_LABELS = frozenset(
         "at least about over more than nearly almost some the and or of in to from by with for on up only just a an "
         "police after killed injured killing injuring wounded shot leaves left kills injures wounds arrests arrested "
         "are were was is all these those his her their our its another other between around approximately but as when "
-        "while where another first last next no dead had has have said fewer less under including then now so"
+        "while where another first last next no dead had has have said fewer less under including"
     ).split()
 )
 _LABELLED = re.compile(r"(?:^|[\s(\"“])(?P<word>[A-Z][\w'’.-]*)\s$")
