@@ -7,8 +7,10 @@ none), then the kinds whose surface is longest and surest, so that "11:17 AM" is
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from consistency.slots import (
     age,
@@ -51,15 +53,28 @@ def find_slots(text: str, sentences: Sequence[Span], published: dt.date | None) 
     """
     published = published or date_context.dateline_day(text, sentences)
     named = date_context.named_days(text)
+    stamps, bare = date_stamps.entry_stamps(text), time.writes_bare(text)
     anchor: dt.date | None = None
     spoken: dt.date | None = None
     found: list[tuple[Slot, ...]] = []
     for sentence in sentences:
-        slots = scan(Scope(sentence.of(text), sentence.start, published, anchor, named, spoken))
+        taken = _within(sentence, stamps)
+        slots = scan(
+            Scope(sentence.of(text), sentence.start, published, anchor, named, spoken, taken, bare or bool(stamps))
+        )
         anchor = date_context.day_spoken_of(text, slots) or anchor
         spoken = date_context.date_spoken_of(text, slots) or spoken
         found.append(slots)
     return found
+
+
+def _within(sentence: Span, stamps: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the stamps that stand in the sentence, as offsets into it."""
+    at = bisect_left(stamps, sentence.start, key=lambda stamp: stamp.start)
+    return tuple(
+        Span(stamp.start - sentence.start, stamp.end - sentence.start)
+        for stamp in takewhile(lambda stamp: stamp.start < sentence.end, islice(stamps, at, None))
+    )
 
 
 def scan(scope: Scope) -> tuple[Slot, ...]:

@@ -35,6 +35,11 @@ _IS = re.compile(
     r"\b(?:he|she|who|i)(?:['’](?:s|m)|\s(?:is|was|am|will be|would be|would have been|will turn|had been))(?:\s(?:only|just|now))?\s$"
     r"|\b(?:believed|thought|said|reported)\sto\sbe\s(?:about\s|around\s)?$"
 )
+# "Mark Lee was 95.": a whole name, or one that no common noun is written like, and nothing more to be said.
+_OBITUARY = re.compile(
+    r"(?:\b(?P<first>[A-Z][\w'’-]*\.?)\s(?:[A-Z][\w'’.-]*\s){0,2}?)?(?P<last>[A-Z][\w'’-]*)\s(?:was|is)\s(?:just\s|only\s)?$"
+)
+_INNER_CAPITAL = re.compile(r"(?:[A-Z][a-z]{1,2}|[A-Z]['’])[A-Z][a-z]")
 _AFTER_IS = re.compile(r"\s?(?:[.,;!?)]|$|\s(?:when|at the time|and|but|by the|years?))")
 # ", 25," after a name or a word for a person. The word must not be a month, a day or a place in a list of figures.
 _NAMED = re.compile(r"(?P<word>[\w.'’-]*[A-Za-z.])\s?,\s(?P<also>also\s|now\s|then\s|just\s|age\s|only\s)?$")
@@ -54,6 +59,13 @@ _NOT_NAMES = frozenset(
         "Thurs Fri Sat Sun Highway Route Interstate Room Page Chapter Section No Street Avenue Road Exit Game Week "
         "Day Today Yesterday Tonight However Meanwhile Overall Also Then Still Finally Nearly About Photo Image AM PM "
         "By At In On For Of The And But"
+    ).split()
+)
+# First words of names of places, teams and indices.
+_NOT_PERSONS = frozenset(
+    (
+        "New San Los Las Fort Saint St North South East West Great Dow Nasdaq Heat Wind Lake Mount Team Real Manchester "
+        "Boston Chicago Average Total Final Consumer Yardage"
     ).split()
 )
 _OLDEST = 115
@@ -101,6 +113,7 @@ def _age(text: str, lower: str, at: int, quantity: Quantity) -> Quantity | None:
         or _is_aged(lower, at, quantity, text)
         or _is_named(text, quantity)
         or _is_said(lower, quantity)
+        or _is_obituary(text, quantity)
     ):
         return years
     return None
@@ -175,6 +188,17 @@ def _is_said(lower: str, quantity: Quantity) -> bool:
     return bool(_IS.search(lower, max(0, quantity.start - 32), quantity.start)) and bool(
         _AFTER_IS.match(lower, quantity.end)
     )
+
+
+def _is_obituary(text: str, quantity: Quantity) -> bool:
+    """Say whether the sentence ends with the age of a person named: "LaRue was 75."."""
+    if quantity.spelled or text[quantity.end :].strip() not in (".", ""):
+        return False
+    name = _OBITUARY.search(text, max(0, quantity.start - 48), quantity.start)
+    if name is None or name["last"] in _NOT_NAMES:
+        return False
+    whole = name["first"] is not None and name["first"] not in _NOT_NAMES and name["first"] not in _NOT_PERSONS
+    return whole or _INNER_CAPITAL.match(name["last"]) is not None
 
 
 def _decades(scope: Scope, lower: str) -> Iterator[Slot]:

@@ -16,6 +16,7 @@ class Scope:
 
     `named` are the days that the report names with their year, `spoken` the first day of the date of any grain last
     spoken of. `taken` are the stretches (offsets into `text`) that an earlier finder or trap has claimed.
+    `bare_clock` says that the report writes clock times as four digits alone.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Scope:
     named: frozenset[dt.date] = frozenset()
     spoken: dt.date | None = None
     taken: tuple[Span, ...] = ()
+    bare_clock: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """Turn offsets into the sentence into a span of the article."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from consistency.types import Span
+
 _STAMP = re.compile(
     r"\W{0,8}(?:Page\s|page\s)?(?:(?:[Ff]irst|[Ll]ast|Originally)\s)?"
     r"(?:Published|Updated?|Posted|Modified|Created|Added|PUBLISHED|UPDATED?|POSTED|published|updated|modified)"
@@ -37,6 +39,22 @@ _WHEN = rf"(?:(?:{_DATE_WORD})[\s,.:/|@()-]{{0,4}}){{1,14}}"
 _ALONE = re.compile(rf"(?=.{{0,40}}(?:\d\s?:\s?\d\d|\d,?\s(?:19|20)\d\d)){_WHEN}", re.IGNORECASE)
 _NAMES_A_DAY = re.compile(r"[A-Za-z]{3}|\d\s?[:/]\s?\d|\d[-.]\d\d[-.]\d")
 _RUN = re.compile(_WHEN, re.IGNORECASE)
+
+
+# The hours that head the entries of a live page: "1243: The minister arrives", "2246 Aid lands". Years have no 0 first and
+# do not go beyond 2099, and a list of years has some that are no clock time, so one page is told from the other.
+_HEAD = re.compile(r"\d{4}(?<!\S\d{4})(?:(?=:\s\S)|(?<![^\n]\d{4})(?=\s[A-Z\"“'‘]))")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_NO_YEAR = re.compile(r"0|1[0-4]|2[1-3]")
+_FEWEST_ENTRIES = 3
+
+
+def entry_stamps(text: str) -> list[Span]:
+    """Return the hours that head the entries of a live page, none where the report is no such page."""
+    heads = list(_HEAD.finditer(text))
+    if len(heads) < _FEWEST_ENTRIES or not all(_CLOCK.fullmatch(head[0]) for head in heads):
+        return []
+    return [Span(*head.span()) for head in heads] if any(_NO_YEAR.match(head[0]) for head in heads) else []
 
 
 def dateline_end(text: str) -> int:

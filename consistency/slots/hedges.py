@@ -116,11 +116,20 @@ def hedge_before(lower: str, start: int, *, lasting: bool = False) -> tuple[Widt
         start = at
 
 
+# "Inched back up to 5 percent" says where it came to, and no bound.
+_UP_FROM_BELOW = re.compile(
+    r"\b(?:inch|edg|tick|creep|crept|climb|bounc|ris|rose|mov|went|go|came|com|grew|grow)(?:e[ds]?|ing|s|es|ed|en)?\sback\sup\sto\s$"
+    r"|\b(?:inch|edg|tick|creep|crept)(?:e[ds]?|ing|s|ed|es)?\sup\sto\s$"
+)
+
+
 def _phrase_before(lower: str, start: int, lasting: bool) -> tuple[Width | None, int]:
     left = lower[max(0, start - _REACH) : start].rstrip(" -(\t\n")
     words = left.replace("(", " ").replace("[", " ").split()[-_LONGEST:]
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[-size:])
+        if phrase == "up to" and _UP_FROM_BELOW.search(lower, max(0, start - _REACH), start):
+            return None, start
         if phrase in HEDGES and not (lasting and phrase in NOT_BEFORE_DURATIONS):
             return HEDGES[phrase], lower.rfind(words[-size], 0, start) if size == 1 else _at(
                 lower, words[-size:], start

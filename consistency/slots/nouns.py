@@ -68,8 +68,13 @@ _WORD = re.compile(r"(?:\s?['’‘\"“]\s?|\s|-)?(?P<word>[A-Za-z][A-Za-z]*(?:
 _OF = re.compile(
     r"\s(?:or so\s)?of\s(?:the\s|these\s|those\s|its\s|his\s|her\s|their\s|our\s|all\s|my\s|your\s|some\s|an?\s)*"
 )
+# "2.1 last year" counts nothing named.
+_WHEN = re.compile(
+    r"\s(?:last|next)\s(?:year|month|week|season|night|time|spring|summer|autumn|fall|winter|quarter|decade|century)\b"
+)
 _PRONOUN = re.compile(r"(?:them|us|you|which|whom|it|those|these|this|that|what|who|him|her)\b")
 _LONGEST_RUN = 6
+_SHORT = {"TD": "touchdown", "INT": "interception"}
 _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 # Plurals that stand before another noun: "two arms dealers", "three women officers".
 _ATTRIBUTIVE = frozenset(
@@ -98,6 +103,8 @@ class Noun:
 
 def counted_noun(text: str, number_end: int, *, one: bool = False) -> Noun | None:
     """Return the noun that a number counts; `one` looks for a singular, None means that nothing is named."""
+    if _WHEN.match(text, number_end):
+        return None
     of = _OF.match(text, number_end)
     if of:
         if _PRONOUN.match(text, of.end()):
@@ -208,7 +215,7 @@ def is_plural(word: str) -> bool:
 def singular(word: str) -> str:
     """Return the singular of a lower-case noun, in lower case also where it is an acronym's."""
     if _ACRONYMS.fullmatch(word):
-        return word[:-1].lower()
+        return _SHORT.get(word[:-1], word[:-1].lower())
     if word in IRREGULAR:
         return IRREGULAR[word]
     if word.endswith("men") and len(word) > 5:

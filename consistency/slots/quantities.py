@@ -18,7 +18,7 @@ from consistency.slots.units import DIGITS_ONLY, unit_after
 from consistency.types import Kind, Value, exactly
 
 _RATE = re.compile(
-    r"\s?(?:(?:per|/|for (?:each|every)|each|every)\s?|[\s-]an?[\s-])"
+    r"(?:(?<=\d)\s(?:u\.s\.|us|usd))?\s?(?:(?:per|/|for (?:each|every)|each|every)\s?|[\s-]an?[\s-])"
     r"(?P<per>second|minute|hour|day|night|week|month|year|annum|share|person|head|capita|ounce|barrel|bushel"
     r"|square foot|sq\.? ?ft|square metre|square meter|sq\.? ?m|square mile|square kilometre|square kilometer|ton|tonne"
     r"|metric ton|kilogram|kilo|kg|pound|gallon|litre|liter|mile|kilometre|kilometer|km|game|match|unit|vehicle|household"
@@ -33,7 +33,7 @@ _RATE_NAMES = {
 }  # fmt: skip
 _BARE_SUFFIX = re.compile(r"\s?(?P<suffix>MM|[mbtMBT])(?![A-Za-z0-9])|(?P<touching>[mb])(?=[-–]\w)")
 # What may stand between the ends of a range; a hyphen may be followed by "to" ("200,000-to-260,000").
-_BETWEEN = re.compile(r"\s?(?:(?P<dash>[-–—−])|-?\s?(?P<word>to|or|and|through)\s?-?)\s?(?:the\s|an?\s)?")
+_BETWEEN = re.compile(r"\s?(?:(?P<dash>[-–—−])|-?\s?(?P<word>(?:up\s)?to|or|and|through)\s?-?)\s?(?:the\s|an?\s)?")
 _BETWEEN_ENDS = re.compile(r"\bbetween\s(?:the\sages\sof\s|ages\s|about\s|some\s|roughly\s|an\sestimated\s)?$")
 _TALL = re.compile(
     r"\s?-?(?:tall|long|high|wide|deep|thick|away|off|from|above|below|north|south|east|west|up|down|in|race|sprint|final"
@@ -166,12 +166,20 @@ def rate_after(lower: str, end: int) -> tuple[str, int] | None:
 def _joined(text: str, lower: str, quantities: list[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in quantities:
-        whole = _range(text, lower, joined[-1], quantity) if joined else None
+        chained = len(joined) > 1 and _goes_on(lower, joined[-2], joined[-1], quantity)
+        whole = _range(text, lower, joined[-1], quantity) if joined and not chained else None
         if whole is not None:
             joined[-1] = whole
         else:
             joined.append(quantity)
     return joined
+
+
+def _goes_on(lower: str, first: Quantity, second: Quantity, third: Quantity) -> bool:
+    """Say whether a change goes on to a third number: "rises from 5 to 6 to 7" has no range."""
+    if not lower[first.end : second.start].strip() == lower[second.end : third.start].strip() == "to":
+        return False
+    return changes(lower, hedge_before(lower, first.start)[1])
 
 
 def _range(text: str, lower: str, left: Quantity, right: Quantity) -> Quantity | None:
@@ -180,6 +188,10 @@ def _range(text: str, lower: str, left: Quantity, right: Quantity) -> Quantity |
     if match is None or left.join or left.value.stated is None or right.value.stated is None or left.fraction:
         return None
     word = match["word"] or "-"
+    if word == "up to":  # "from 450 up to 900", but "pay $5 up to 10 times"
+        if not lower.endswith("from ", 0, left.start):
+            return None
+        word = "to"
     if word == "or" and lower[left.end] == "-":  # "a 7- or 8-inch screen" comes in two sizes
         return None
     right = _paid(text, left, right)

@@ -48,6 +48,16 @@ TWENTY_FOUR = re.compile(
 COLON = re.compile(
     rf"(?<![\w:.,$£€/+-])(?P<h>[01]?\d|2[0-3]):\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\w:%/]|[.,]\d|-\d){_ZONE}"
 )
+# Hours that are no years; what follows must be no noun that they could count.
+_BARE = r"(?:0\d|1[0-4]|2[1-3])[0-5]\d"
+_ENDS = r"(?=\s?(?:[.,;:)]|$)|\s(?:and|but|on|when|that|as|by|the|he|she|they|after|before)\b)"
+_BARE_SHOWN = re.compile(rf"\d{{4}}(?<=(?:after|efore)\s{_BARE}){_ENDS}")
+_SHORTLY = re.compile(r"\b(?:just|shortly|soon)\s(?:after|before)\s$", re.IGNORECASE)
+BARE = re.compile(
+    r"(?:(?:(?<=[Bb]etween\s)|(?<=[Ff]rom\s))(?P<h1>0\d|1[0-4]|2[1-3])(?P<m1>[0-5]\d)\s(?:and|to|until)\s|(?:(?<=\b[Aa]t\s)|(?<=[Aa]bout\s)"
+    r"|(?<=[Aa]round\s)|(?<=[Aa]fter\s)|(?<=[Bb]efore\s)|(?<=[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=[Ss]ince\s)|(?<=[Ff]rom\s)))"
+    r"(?P<h>0\d|1[0-4]|2[1-3])(?P<m>[0-5]\d)" + _ENDS
+)
 NAMED = re.compile(
     rf"\b(?:12\s?)?(?P<name>[Nn]oon|[Mm]idnight|[Mm]idday)\b(?!-\w|\s(?:[Ss]un|[Mm]ass|[Ee]xpress|[Cc]owboy)\b){_ZONE}"
 )
@@ -170,6 +180,19 @@ def _half_said(match: re.Match[str]) -> str | None:
     return None
 
 
+def writes_bare(text: str) -> bool:
+    """Say whether the report writes clock times as four digits alone: "shortly after 1100" shows it."""
+    shown = (match.start() for match in _BARE_SHOWN.finditer(text))
+    return any(_SHORTLY.search(text, max(0, start - 16), start) for start in shown)
+
+
+def read_bare(match: re.Match[str], _: Scope) -> _Clock | None:
+    """Read "at about 1100" and "between 1040 and 1050" in a report that writes clock times so."""
+    end = int(match["h"]) * 60 + int(match["m"])
+    start = int(match["h1"]) * 60 + int(match["m1"]) if match["h1"] else end
+    return _Clock(start, end, "range" if match["h1"] else "exact") if start <= end else None
+
+
 Reader = Callable[[re.Match[str], Scope], _Clock | None]
 RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("time-twelve-hour", TWELVE, read_twelve),
@@ -178,6 +201,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("time-named", NAMED, read_named),
     ("time-clock", CLOCK, read_clock),
 )
+_BARE_RULE: tuple[str, re.Pattern[str], Reader] = ("time-bare", BARE, read_bare)
 _CUE = re.compile(
     r"\d|noon|midday|midnight|o['’]?\s?clock|(?:half|quarter) (?:past|to|of|after)|in the (?:mor|aft|eve)|at night",
     re.IGNORECASE,
@@ -214,7 +238,7 @@ def _slots(scope: Scope) -> Iterator[Slot]:
 def _candidates(scope: Scope) -> list[tuple[int, int, str, re.Match[str], Reader]]:
     """Return every free match, leftmost first, then longest."""
     free, found = Free(scope), []
-    for name, pattern, read in RULES:
+    for name, pattern, read in (*RULES, _BARE_RULE) if scope.bare_clock else RULES:
         for match in pattern.finditer(scope.text):
             start, end = match.span()
             if free(start, end) and not is_stamped(scope.text, start):

@@ -3,8 +3,8 @@
     python tests/benchmarks/newsquant.py [SHARED]
 
 SHARED (default: ../shared beside the checkout) holds `quantities/newsquant.jsonl` and `tools/score_slots.py`, whose rules
-these are. A row is set aside only where a person found, on reading it, that the gold and not the reading is at fault; the
-product is not bent to them.
+these are. A row is set aside only where a person found on reading it that the gold is wrong or of another convention, and a
+second person agreed; what the reading makes of the row does not matter. The product is not bent to them.
 """
 
 from __future__ import annotations
@@ -26,20 +26,23 @@ GOLD = Path("quantities", "newsquant.jsonl")
 SCORER = Path("tools", "score_slots.py")
 NOT_QUANTITIES = ("date", "time", "ordinal")
 # Why the gold of a row is not followed -> the numbers of its rows.
+# A row of a convention is listed whether the reading happens to agree with its gold or not.
 SET_ASIDE: dict[str, tuple[int, ...]] = {
     '"one of the", "a sighting of one": no count of one is stated': (7, 39, 90, 153, 167, 355, 565, 568),
-    "5G and 787 are names, a score is no count": (5, 170, 258, 335, 364, 454),
+    "5G and 787 are names (787 is one in 188 for the gold too), a score is no count": (5, 170, 188, 258, 335, 364, 454),
     '"several" and "a few" are vague numbers, not nothing': (87, 104, 119, 208, 488),
-    '"thousands" and "millions" have no upper end one power of ten above': (56, 370, 476),
-    "both ends of a change are stated, no range": (239, 301, 304, 387, 402, 474),
-    '"8 or $9" is one uncertain value, a range; "from 450 up to 900" is two bounds': (19, 455, 543),
-    "the gold leaves out an age, a length or a count": (96, 337, 343, 368),
-    "the gold has another number, scale or unit than the text": (45, 165, 287, 296, 581),
-    "a hedge, a comparison or a change that the gold does not mark, or marks amiss": (
-        28, 72, 88, 91, 123, 131, 236, 264, 282, 409, 473, 552,
+    '"thousands" and "millions" have no upper end one power of ten above': (56, 370),
+    "both ends of a change are stated, no range": (12, 239, 301, 304, 387, 402, 441, 474),
+    '"8 or $9" is one uncertain value, a range': (19, 455),
+    "the level after a change: the gold marks its direction in some rows and not in others": (
+        28, 88, 162, 264, 340, 383, 463, 503, 534, 549,
     ),
-    "the level after a change: the gold marks its direction in some rows and not in others": (162, 383, 463, 503),
+    "a change with a hedge: the gold marks the one, the other or neither": (123, 131, 230, 234, 513, 551),
+    'a mean: "averaging" is about for the gold, "an average of" exact': (72, 143, 346, 388, 569),
     "a share has no unit": (330, 438, 439),
+    "the gold leaves out an age or a length": (96, 337, 368),
+    "the gold has another number, scale or unit than the text": (45, 165, 287, 296, 581),
+    '"some", "almost" unmarked, "over five weeks" and "eight more" marked as bounds': (91, 236, 282, 473, 552),
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from consistency.slots.base import Scope
 from consistency.types import Slot
 
 YEARS = {
+    "Mark Ferris was 95.": 95,
+    "DeRoy was 75.": 75,
     "The 8-year-old slept.": 8,
     "A 17 - year - old boy slept.": 17,
     "A 46-year old boy slept.": 46,
@@ -46,6 +48,10 @@ LISTS = {
     "Ann Roe, 60, and Bo Lee, 26, died.": [60, 26],
 }
 NO_AGE = [
+    "Volume was 84.",
+    "New Haven was 75.",
+    "Mark Lee was 12 miles out.",
+    "Mark Lee was 3 behind.",
     "In Orlando, 49 people were killed.",
     "On Thursday, 18 were freed.",
     "The 1940s were hard.",

@@ -25,6 +25,7 @@ COUNTED = {
     "It sold 35m of its phones.": [(35_000_000, "phone")],
     "It sold 4.3M records.": [(4_300_000, "record")],
     "The vote of 12 MPs failed.": [(12, "mp")],
+    "He threw 2 TDs.": [(2, "touchdown")],
     "They rescued two more children.": [(2, "child")],
     "A pair of buses burned.": [(2, "bus")],
     "He was charged with 3 counts of murder.": [(3, "count")],

@@ -10,6 +10,9 @@ UNITS = {
     "Sales rose from 24.2 to 33.5 billion euros.": [(24.2e9, "EUR"), (33.5e9, "EUR")],
     "It rose from 3.1 percent to 3.4 in May.": [(3.1, "percent"), (3.4, "percent")],
     "The high is 84.75 cents, while the low is 74.07.": [(84.75, "cent"), (74.07, "cent")],
+    "It went from $75 U.S. per barrel to $45.": [(75, "USD per barrel"), (45, "USD")],
+    "Output rose from 24.2 to 33-35 billion euros.": [(24.2e9, "EUR"), (None, "EUR")],
+    "Pay rises from $160 to $180 to $200.": [(160, "USD"), (180, "USD"), (200, "USD")],
     "It comes with a 7- or 8-inch screen.": [(7, "inch"), (8, "inch")],
 }
 UNLENT = {
@@ -27,6 +30,7 @@ NOUNS = {
 NO_NOUNS = {
     "They found 5 bodies, taking the toll to 13 dead.": ["body", None],
     "They dug out 5 bodies, bringing the toll to 13.": ["body", None],
+    "They scored 1.4 goals in May and 2.1 last season.": ["goal", None],
     "He shot 3 dogs and 2 were saved.": ["dog", None],
 }
 
