@@ -1,0 +1,63 @@
+"""Linked mentions become facts: what differs needs a likely pair, and what is not compared is a fact of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.comparison import compare
+from consistency.comparison.facts import LEAST_CONFLICT
+from consistency.types import Apart, Fact, Mention
+from tests.build import mention, slot
+
+SURE, HARDLY = 0.9, LEAST_CONFLICT / 2
+
+
+def compared(said: list[Mention], conflict: dict[tuple[int, int], float]) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
+    linked = {(i, j): SURE for i in range(len(said)) for j in range(i + 1, len(said))}
+    return compare([list(range(len(said)))], linked, conflict, said, ["s1"] * len(said))
+
+
+def reports(*values: str, **question: str) -> list[Mention]:
+    return [mention(slot(value), f"{n}.md", **question) for n, value in enumerate(values)]
+
+
+def values(facts: tuple[Fact, ...]) -> list[list[str]]:
+    return [[group.slot.surface for group in fact.groups] for fact in facts]
+
+
+def test_a_likely_conflict_is_a_contradiction_as_sure_as_its_pair() -> None:
+    (fact,), apart = compared(reports("18", "40"), {(0, 1): SURE})
+    assert fact.verdict == "contradiction" and not apart
+    assert 0.8 < fact.confidence < SURE
+
+
+@pytest.mark.parametrize("conflict", [{(0, 1): HARDLY}, {}], ids=["hardly likely", "never scored"])
+def test_an_unlikely_conflict_is_two_facts_and_says_why(conflict: dict[tuple[int, int], float]) -> None:
+    facts, (apart,) = compared(reports("18", "40"), conflict)
+    assert values(facts) == [["18"], ["40"]]
+    assert [fact.verdict for fact in facts] == ["single", "single"]
+    assert "hardly likely" in apart.reason
+
+
+def test_agreeing_values_need_no_likely_conflict() -> None:
+    (fact,), _ = compared(reports("18", "18"), {})
+    assert fact.verdict == "corroborated" and fact.confidence > 0.8
+
+
+def test_what_a_gate_holds_apart_is_a_fact_of_its_own() -> None:
+    said = [*reports("18", "18"), mention(slot("3"), "c.md", scope="other")]
+    facts, (apart,) = compared(said, {(0, 2): SURE, (1, 2): SURE})
+    assert values(facts) == [["3"], ["18"]]
+    assert apart.reason == "other against the whole"
+
+
+def test_a_value_compared_with_one_other_stays_in_the_fact() -> None:
+    said = reports("18", "40", ">=30")
+    (fact,), apart = compared(said, {(0, 1): HARDLY, (0, 2): SURE, (1, 2): HARDLY})
+    assert len(fact.groups) == 3 and not apart
+    assert [r.verdict for r in fact.relations].count("contradiction") == 1
+
+
+def test_facts_are_numbered_in_order() -> None:
+    facts, _ = compare([[0], [1]], {}, {}, reports("18", "40"), ["s1", "s1"])
+    assert [fact.id for fact in facts] == ["f1", "f2"]
