@@ -185,6 +185,11 @@ def _is_place(frame: Frame, i: int) -> bool:
     return named and case_of(frame.sentence, frame.kids, i) in PLACE_CASES
 
 
+def _is_bound(sentence: Sentence, i: int) -> bool:
+    """Say whether "more" only begins a bound, "more than 50", and speaks of no others."""
+    return sentence[i].text.lower() == "more" and i + 1 < len(sentence) and sentence[i + 1].text.lower() == "than"
+
+
 def _scope(frame: Frame, slot: Slot) -> str | None:
     """Return the word that makes the value a part, a rest or a whole: "another three", "a total of", "two of the five"."""
     around = set(frame.kids[frame.top]) | set(frame.value)
@@ -195,7 +200,7 @@ def _scope(frame: Frame, slot: Slot) -> str | None:
     around |= {i for i in (first - 1, first - 2) if i >= 0}
     for i in sorted(around):
         scope = SCOPE_WORDS.get(frame.sentence[i].text.lower())
-        if scope:
+        if scope and not _is_bound(frame.sentence, i):
             return scope
     if frame.noun is not None and frame.noun in frame.kids[frame.top] and slot.kind == "count":
         return "part" if slot.value.stated is not None else None

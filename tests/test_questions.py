@@ -112,6 +112,20 @@ def test_the_other_year_that_a_value_is_of(text: str, surface: str, year: str | 
     assert only(text, surface).question.time == year
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "scope"),
+    [
+        ("The blast killed 12 sailors and injured another 30 sailors.", "30", "other"),
+        ("The fund lost a total of $30 million last spring.", "$30", "total"),
+        ("Brandt took more than $2 million from the fund.", "$2 million", None),
+        ("More than 50 sailors were rescued.", "50", None),
+        ("Five more sailors were rescued.", "Five", "other"),
+    ],
+)
+def test_whether_a_value_is_a_part_or_a_whole(text: str, surface: str, scope: str | None) -> None:
+    assert only(text, surface).question.scope == scope
+
+
 def test_an_article_in_memory_is_all_prose() -> None:
     import consistency
 

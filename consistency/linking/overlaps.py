@@ -19,10 +19,13 @@ def overlap(
     bags: Bags,
     i: NDArray[np.int32],
     j: NDArray[np.int32],
-    rare: bool = True,
+    rarest: float | None,
 ) -> tuple[Column, Column]:
-    """Return the weight that bags `i` and `j` share, and its share of the lighter bag's weight, for every pair."""
-    matrix = weighted(bags, rare)
+    """Return the weight that bags `i` and `j` share, and its share of the lighter bag's weight, for every pair.
+
+    Words weigh by how few bags have them, one that a single bag has `rarest`; each weighs 1 where `rarest` is None.
+    """
+    matrix = weighted(bags, rarest)
     total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
     parts = [
         np.asarray(matrix[i[k : k + SLICE]].multiply(matrix[j[k : k + SLICE]]).sum(axis=1)).ravel()
@@ -33,12 +36,19 @@ def overlap(
     return shared, np.where(lighter > 0, shared / np.maximum(lighter, 1e-6), 0).astype(np.float32)
 
 
-def weighted(bags: Bags, rare: bool) -> csr_matrix:
-    """Return one row a bag whose squares are the words' weights: log(1 + bags / bags with the word), or 1."""
+def weighted(bags: Bags, rarest: float | None) -> csr_matrix:
+    """Return one row a bag whose squares are the words' weights.
+
+    A weight is log(1 + bags / bags with the word) as a share of its greatest, log(1 + bags), times `rarest`: a word that two
+    of ten reports share is as telling as one that two of a thousand share when these are all the reports there are.
+    """
     frequency = Counter(word for bag in bags for word in bag)
     words = sorted(frequency)
     number = {word: n for n, word in enumerate(words)}
-    weight = np.array([math.log(1 + len(bags) / frequency[w]) if rare else 1.0 for w in words], dtype=np.float32)
+    scale = 0.0 if rarest is None else rarest / math.log(1 + max(len(bags), 1))
+    weight = np.array(
+        [scale * math.log(1 + len(bags) / frequency[w]) if scale else 1.0 for w in words], dtype=np.float32
+    )
     indptr = np.cumsum([0, *(len(bag) for bag in bags)])
     indices = np.array([number[word] for bag in bags for word in sorted(bag)], dtype=np.int32)
     root = np.sqrt(weight)[indices] if len(indices) else np.zeros(0, dtype=np.float32)
