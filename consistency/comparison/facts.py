@@ -121,11 +121,17 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
-    sure = certainty * _best(chance.differing, groups[a], groups[b])
-    if sure < LEAST_CONFLICT:
-        doubt = f"{UNCOMPARED}hardly likely ({sure:.2f}) that both answer one question"
-        return Relation(a, b, "compatible", _share(sure), doubt)
+    likely = certainty * _best(chance.differing, groups[a], groups[b])
+    if likely < LEAST_CONFLICT:
+        doubt = f"{UNCOMPARED}hardly likely ({likely:.2f}) that both answer one question"
+        return Relation(a, b, "compatible", _share(likely), doubt)
+    sure = certainty * _best(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b])
     return Relation(a, b, verdict, _share(sure), reason)
+
+
+def _across(mentions: Sequence[Mention], chance: Chance, i: int, j: int) -> float:
+    """Return how surely two values that differ answer one question, 0 within a report: it seldom contradicts itself."""
+    return 0.0 if mentions[i].article is mentions[j].article else chance.differing(i, j)
 
 
 def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from consistency.comparison.values import comparable
 from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS, name_words
+from consistency.slots.units import to_base
 from consistency.types import Mention
 
 Side = Sequence[Mention]
@@ -16,7 +17,12 @@ Gate = Callable[[Side, Side], str | None]
 WINDOW = re.compile(r"\b(?:past|last|next|previous|coming|preceding|recent)\s+$", re.IGNORECASE)
 # When a thing was told to someone, against when it happened.
 RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
+# Rules of `slots.duration` that tell when, not how long.
+TELLING_WHEN = frozenset(("duration-ago", "duration-from-event", "duration-so-far"))
 MOST_TIMES = 20.0  # a slip of the decimal point is ten times
+MOST_TIMES_OF_BOUNDS = 2.0  # "at least 5" and "at least 9" are two states of one toll
+LOWER = ("at_least", "more_than")
+ONE_YEAR = to_base(1.0, "year of age") * 1.01
 PARTS = frozenset(("other", "part", "each"))
 CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
 SURVIVED = frozenset(("injure", "hospitalize"))
@@ -113,8 +119,9 @@ def _scope_of(mention: Mention) -> str | None:
 
 
 def _window(a: Side, b: Side) -> str | None:
-    if a[0].slot.kind == "duration" and any(_is_window(m) for m in (*a, *b)):
-        return "a stretch of time counted back or on from the report"
+    """Hold apart what only tells when: "six days after the quake" is a day, and no answer to how long a thing took."""
+    if a[0].slot.kind == "duration" and any(_is_window(m) or m.slot.rule in TELLING_WHEN for m in (*a, *b)):
+        return "a stretch of time counted back or on from the report, or from an event"
     return None
 
 
@@ -167,6 +174,40 @@ def _year(a: Side, b: Side) -> str | None:
     )
 
 
+def _bounds(a: Side, b: Side) -> str | None:
+    """Hold apart two lower bounds that are far from each other: whoever says "at least 14" may know of 100,000."""
+    x, y = (comparable(side[0].slot).value for side in (a, b))
+    if x.hedge not in LOWER or y.hedge not in LOWER or not x.stated or not y.stated:
+        return None
+    if max(x.stated / y.stated, y.stated / x.stated) > MOST_TIMES_OF_BOUNDS:
+        return f"two lower bounds, one more than {MOST_TIMES_OF_BOUNDS:g} times the other"
+    return None
+
+
+def _own_day(a: Side, b: Side) -> str | None:
+    """Hold apart one word for a day, "today", that two reports each count from their own: one of them is a copy."""
+    if a[0].slot.kind != "date" or not all(_is_of_report(x, y) for x in a for y in b):
+        return None
+    return "one word for a day, counted from two days of publication"
+
+
+def _is_of_report(x: Mention, y: Mention) -> bool:
+    first, second = x.article.published, y.article.published
+    if first is None or second is None or first == second or x.slot.surface.lower() != y.slot.surface.lower():
+        return False
+    return x.slot.value.low - y.slot.value.low == (first - second).days
+
+
+def _birthday(a: Side, b: Side) -> str | None:
+    """Hold apart ages a year from each other where a report has no date: a birthday may lie between."""
+    if a[0].slot.kind != "age" or all(m.article.published for m in (*a, *b)):
+        return None
+    x, y = (comparable(side[0].slot).value.stated for side in (a, b))
+    if x is None or y is None or not 0 < abs(x - y) <= ONE_YEAR:
+        return None
+    return "a year from each other, and a report has no date"
+
+
 def _size(a: Side, b: Side) -> str | None:
     """Hold apart measures of another order of size: how far a bus rolled and how high the road climbs."""
     if a[0].slot.kind not in ("measure", "duration"):
@@ -177,4 +218,17 @@ def _size(a: Side, b: Side) -> str | None:
     return None
 
 
-GATES: tuple[Gate, ...] = (_currency, _stance, _owner, _scope, _year, _window, _size, _said_when, _act)
+GATES: tuple[Gate, ...] = (
+    _currency,
+    _stance,
+    _owner,
+    _scope,
+    _year,
+    _window,
+    _size,
+    _bounds,
+    _birthday,
+    _said_when,
+    _own_day,
+    _act,
+)

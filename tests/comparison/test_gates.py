@@ -36,6 +36,19 @@ NOT_COMPARED = {
     "two currencies": (mention(slot("40", "money", "USD")), mention(slot("50", "money", "AUD"))),
     "a plan and a fact": (stance("planned"), stance("stated")),
     "two owners": (mention(slot("8"), owner="Ann Lee"), mention(slot("9"), owner="Bo Ruiz")),
+    "six days after": (
+        mention(replace(slot("6", "duration", "day"), rule="duration-from-event")),
+        mention(slot("9", "duration", "day")),
+    ),
+    "lower bounds far apart": (mention(slot(">=14")), mention(slot(">100000"))),
+    "ages a birthday apart, undated": (
+        mention(slot("54", "age", "year of age")),
+        mention(slot("55", "age", "year of age"), published="2024-10-14"),
+    ),
+    "today, in two reports": (
+        mention(replace(slot(day("2024-10-14"), "date"), surface="today"), published="2024-10-14"),
+        mention(replace(slot(day("2024-10-15"), "date"), surface="Today"), published="2024-10-15"),
+    ),
     "two of one family": (mention(slot("48"), owner="Tess Canter"), mention(slot("21"), owner="Mia Canter")),
     "a deed planned and done": (stance("planned", "money"), stance("stated", "money")),
     "what may be and what is": (stance("possible"), stance("stated")),
@@ -51,6 +64,20 @@ COMPARED = {
     "one currency": (mention(slot("40", "money", "USD")), mention(slot("50", "money", "USD"))),
     "an age, whatever is planned for its owner": (stance("planned", "age"), stance("stated", "age")),
     "one owner": (mention(slot("8"), owner="Ann Lee"), mention(slot("9"), owner="Lee")),
+    "lower bounds of one size": (mention(slot(">=5")), mention(slot(">=9"))),
+    "upper bounds": (mention(slot("<=8")), mention(slot("<=2"))),
+    "ages a year apart on one day": (
+        mention(slot("26", "age", "year of age"), published="2024-10-14"),
+        mention(slot("27", "age", "year of age"), published="2024-10-14"),
+    ),
+    "ages five years apart, undated": (
+        mention(slot("54", "age", "year of age")),
+        mention(slot("59", "age", "year of age")),
+    ),
+    "one day by its name, in two reports": (
+        mention(replace(slot(day("2024-10-14"), "date"), surface="Monday"), published="2024-10-14"),
+        mention(replace(slot(day("2024-10-15"), "date"), surface="Tuesday"), published="2024-10-15"),
+    ),
     "a name and a first name": (mention(slot("8"), owner="Ty Conner"), mention(slot("9"), owner="Ty")),
     "a name spelt in two ways": (mention(slot("8"), owner="Duncan Rait"), mention(slot("9"), owner="Duncan Raite")),
     "a name with a title": (mention(slot("8"), owner="Dr Marlow"), mention(slot("9"), owner="Marlow Jr.")),
