@@ -292,12 +292,3 @@ CALENDAR = frozenset(
     "october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon tue wed thu fri sat sun "
     "easter christmas thanksgiving halloween p.m. a.m. gmt et".split()
 )
-
-# What stands before or after a name without telling two people apart.
-TITLES = frozenset("dr mr mrs ms miss sir sgt lt capt col gen gov sen rep rev prof jr sr ii iii iv rb qb".split())
-
-
-def name_words(owner: str) -> list[str]:
-    """Return the words of a person's name in small letters, titles and suffixes left out."""
-    words = (word.lower().strip(".,’'") for word in owner.split())
-    return [word for word in words if word and word not in TITLES]

@@ -9,6 +9,7 @@ from consistency.events import act
 from consistency.frames import AGENT, PATIENT, Frame
 from consistency.inflection import participle
 from consistency.lexicon import EVENT_NOUNS, INTRANSITIVE_PATIENTS, SPEECH_VERBS, is_person
+from consistency.names import is_name
 from consistency.surroundings import LONGEST_CLAUSE, hedges_of, quoted, without_value
 from consistency.syntax import ancestors, subtree
 from consistency.types import Slot, Word
@@ -105,11 +106,6 @@ def question_text(frame: Frame, slot: Slot, owner: str | None) -> str:
     asked = amount_question(frame, slot) if slot.kind != "ordinal" else None
     at = frame.predicate if frame.predicate is not None else frame.top
     return asked or f"{LEADS[slot.kind]}{f' ({slot.unit})' if slot.kind == 'measure' else ''}: {quoted(frame, at)}?"
-
-
-def is_name(owner: str | None) -> bool:
-    """Say whether an owner is a name and no description."""
-    return bool(owner) and str(owner).split()[-1][:1].isupper()
 
 
 def _age_question(frame: Frame, owner: str | None) -> str:

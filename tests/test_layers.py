@@ -11,7 +11,7 @@ import consistency
 
 LAYERS = (
     {"types"},
-    {"errors", "progress", "rules", "lexicon", "inflection"},
+    {"errors", "progress", "rules", "lexicon", "inflection", "names"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from consistency.comparison.values import comparable
-from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS, name_words
+from consistency.frames import PATIENT
+from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS
+from consistency.names import is_name, name_words
 from consistency.slots.units import to_base
 from consistency.types import Mention
 
@@ -27,7 +29,6 @@ PARTS = frozenset(("other", "part", "each"))
 CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
 SURVIVED = frozenset(("injure", "hospitalize"))
 SHORT_NAME = 2  # letters of a name that may stand for a longer one that begins with them
-PATIENT = "patient"
 
 
 def gate(a: Side, b: Side) -> str | None:
@@ -77,9 +78,9 @@ def _owner(a: Side, b: Side) -> str | None:
 
 def _names(side: Side) -> set[tuple[str, ...]]:
     """Return the words of each owner's name of a side, empty when any mention has no named owner."""
-    owners = [m.question.owner or "" for m in side]
-    named = {tuple(name_words(owner)) for owner in owners if owner and owner.split()[-1][:1].isupper()}
-    return named if all(owner and owner.split()[-1][:1].isupper() for owner in owners) else set()
+    owners = [m.question.owner for m in side]
+    named = {tuple(name_words(owner)) for owner in owners if owner and is_name(owner)}
+    return named if all(map(is_name, owners)) else set()
 
 
 def _one_person(x: Sequence[str], y: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from consistency.linking import features
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.clusters import cluster
 from consistency.linking.happenings import Evidence, gather
+from consistency.linking.joining import home_of
 from consistency.linking.neighbours import find_neighbours
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
@@ -76,9 +77,7 @@ def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> L
 
 def _conflicts(found: Candidates, scorer: Scorer, facts: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
     """Return how surely each scored pair inside one fact answers one question, were its values to differ."""
-    home = np.empty(len(found.mentions), dtype=np.int64)
-    for number, fact in enumerate(facts):
-        home[fact] = number
+    home = home_of(facts, len(found.mentions))
     inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
     chances = scorer.conflict_chances(found.names, found.rows[inside]).tolist()
     return dict(zip(map(tuple, found.pairs[inside].tolist()), chances, strict=True))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from consistency.lexicon import FAMILY_OF, PEOPLE, PERSON_KINDS, name_words
+from consistency.lexicon import FAMILY_OF, PEOPLE, PERSON_KINDS
+from consistency.names import is_name, name_words
 from consistency.slots.units import dimension, to_base
 from consistency.types import Mention
 
@@ -44,7 +45,7 @@ def noun(mention: Mention) -> str | None:
 def surname(mention: Mention) -> str | None:
     """Return the last name of an owner that is a name."""
     owner = mention.question.owner
-    if not owner or not owner.split()[-1][:1].isupper():
+    if owner is None or not is_name(owner):
         return None
     words = name_words(owner)
     return words[-1] if words else None
@@ -53,7 +54,7 @@ def surname(mention: Mention) -> str | None:
 def owner_noun(mention: Mention) -> str | None:
     """Return the last word of an owner that is a description ("girl", "suspect")."""
     owner = mention.question.owner
-    if not owner or owner.split()[-1][:1].isupper():
+    if not owner or is_name(owner):
         return None
     return owner.lower().split()[-1]
 

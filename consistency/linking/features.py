@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from consistency.lexicon import RIVALS
 from consistency.linking.attributes import (
-    base_end,
     base_value,
     families,
     main_family,
@@ -25,7 +24,7 @@ from consistency.linking.blocking import Pairs
 from consistency.linking.happenings import NAMES, Evidence
 from consistency.linking.overlaps import Column
 from consistency.linking.profiles import Profile, build_profiles, clause_words
-from consistency.linking.table import Table
+from consistency.linking.table import Table, values_overlap
 from consistency.types import Mention
 
 MOST_MATES = 6.0
@@ -51,12 +50,6 @@ def compute(
 def _value_equal(table: Table) -> Column:
     a, b = table.numbers(base_value)
     return (np.isclose(a, b, rtol=0.005)).astype(np.float32)
-
-
-def _value_overlap(table: Table) -> Column:
-    low_a, low_b = table.numbers(lambda m: base_end(m, m.slot.value.low))
-    high_a, high_b = table.numbers(lambda m: base_end(m, m.slot.value.high))
-    return ((low_a <= high_b) & (low_b <= high_a)).astype(np.float32)
 
 
 def _value_ratio(table: Table) -> Column:
@@ -219,7 +212,7 @@ def _values(t: Table) -> dict[str, Column]:
         "unit agrees": t.same(lambda m: m.slot.unit),
         "hedge agrees": t.same(lambda m: m.slot.value.hedge),
         "value equal": _value_equal(t),
-        "values overlap": _value_overlap(t),
+        "values overlap": values_overlap(t.mentions, t.i, t.j).astype(np.float32),
         "value ratio": _value_ratio(t),
         "equal value elsewhere": _equal_rival(t),
         "equal value is rare": _surprise(t),

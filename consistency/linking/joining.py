@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.linking.attributes import base_end
 from consistency.linking.blocking import Pairs
+from consistency.linking.table import values_overlap
 from consistency.types import Mention
 
 Places = NDArray[np.int64]
@@ -41,20 +41,12 @@ def join(
     if not len(pairs):
         return facts
     report = np.unique([f"{m.article.path}\n{m.article.id}" for m in mentions], return_inverse=True)[1].astype(np.int64)
-    evidence = np.where(_overlap(mentions, pairs), probabilities, 0.0)
+    evidence = np.where(values_overlap(mentions, pairs[:, 0], pairs[:, 1]), probabilities, 0.0)
     agreeing = _Facts(mentions, facts, report)
     agreeing.merge(_matches(agreeing.home(), report, pairs, evidence, probabilities, AGREEING), _Facts.are_one_answer)
     lone = _Facts(mentions, agreeing.members(), report)
     lone.merge(_matches(lone.home(), report, pairs, probabilities, probabilities, LONE), _Facts.has_lone)
     return lone.members()
-
-
-def _overlap(mentions: Sequence[Mention], pairs: Pairs) -> NDArray[np.bool_]:
-    """Say of each pair whether the two values can be one."""
-    low = np.array([base_end(m, m.slot.value.low) for m in mentions])
-    high = np.array([base_end(m, m.slot.value.high) for m in mentions])
-    i, j = pairs[:, 0], pairs[:, 1]
-    return np.asarray((low[i] <= high[j]) & (low[j] <= high[i]))
 
 
 def _matches(
@@ -92,10 +84,8 @@ class _Facts:
 
     def home(self) -> Places:
         """Return the number of the fact of each mention."""
-        home = np.empty(len(self._mentions), dtype=np.int64)
-        for number, fact in self._members.items():
-            home[fact] = number
-        return home
+        numbers = list(self._members)
+        return np.array(numbers, dtype=np.int64)[home_of(list(self._members.values()), len(self._mentions))]
 
     def members(self) -> list[list[int]]:
         """Return the facts, each sorted."""
@@ -131,6 +121,14 @@ class _Facts:
         self._members[large] = self._members[large] + self._members.pop(small)
         self._reports[large] |= self._reports[small]
         self._sentences[large] |= self._sentences[small]
+
+
+def home_of(facts: Sequence[Sequence[int]], mentions: int) -> Places:
+    """Return, for each mention, the place of its fact in the list."""
+    home = np.empty(mentions, dtype=np.int64)
+    for number, fact in enumerate(facts):
+        home[fact] = number
+    return home
 
 
 def differ_in_one_report(a: Mention, b: Mention) -> bool:

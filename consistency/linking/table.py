@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from consistency.linking.attributes import base_end
 from consistency.linking.blocking import Pairs
 from consistency.linking.happenings import SAME_REPORT, Evidence
 from consistency.linking.overlaps import SLICE, Column, overlap
@@ -85,3 +86,10 @@ class Table:
         words = [key(mention) for mention in self.mentions]
         number = {word: n for n, word in enumerate(sorted({w for w in words if w}))}
         return np.array([number[w] if w else -1 for w in words], dtype=np.int64)
+
+
+def values_overlap(mentions: Sequence[Mention], i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Say of each pair of mentions whether their values, in base units, can be one."""
+    low = np.array([base_end(m, m.slot.value.low) for m in mentions])
+    high = np.array([base_end(m, m.slot.value.high) for m in mentions])
+    return np.asarray((low[i] <= high[j]) & (low[j] <= high[i]))
