@@ -1,0 +1,125 @@
+"""What commands share: options to settings, one call of the pipeline, reports out, the exit code."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consistency.console import CANNOT_RUN, Watch, notice, wants_color
+from consistency.options import Given
+from consistency.outputs import Target, targets, write
+from consistency.settings import Effective, Settings, load_settings
+
+if TYPE_CHECKING:
+    from consistency.reports import Options, Subject
+    from consistency.types import Finding, Report, Skipped
+
+FOUND = 1
+
+
+def judge(given: Given, subject: Subject, default: str, prefix: bool = True, **looks: bool) -> int:
+    """Run the pipeline, write every output, and return the exit code."""
+    from consistency import pipeline
+    from consistency.reports import FORMATS
+
+    asked = targets(given.format, given.output, FORMATS[subject], default)
+    settings = settings_of(given).settings
+    with Watch(shows_progress(given)) as watch:
+        report = _confident(pipeline.check(paths_of(given), settings, watch), settings.min_confidence)
+    for target in asked:
+        write(target, FORMATS[subject][target.format](report, looks_of(given, target, prefix, **looks)))
+    _tell(given, asked, report, watch)
+    return exit_code(report, settings)
+
+
+def exit_code(report: Report, settings: Settings) -> int:
+    """Return 2 if a file was skipped in a strict run, else 1 if a finding is of a kind to fail on, else 0.
+
+    A skipped file comes first: what it might have contradicted is not known. `exit_zero` excuses findings only.
+    """
+    if settings.strict and report.skipped:
+        return CANNOT_RUN
+    failing = any(_fails(finding, settings.fail_on) for finding in report.findings)
+    return FOUND if failing and not settings.exit_zero else 0
+
+
+def _fails(finding: Finding, fail_on: tuple[str, ...]) -> bool:
+    return ("internal" if finding.rule.startswith("internal-") else finding.rule) in fail_on
+
+
+def _confident(report: Report, least: float) -> Report:
+    return replace(report, findings=tuple(f for f in report.findings if f.confidence >= least))
+
+
+def paths_of(given: Given) -> list[str | Path]:
+    """Return the paths given and those listed in a file. Raises InputError when there are none."""
+    from consistency.errors import InputError
+    from consistency.readers import read_list
+
+    paths = [*given.paths, *(read_list(given.files_from) if given.files_from else ())]
+    if not paths:
+        raise InputError("no path given; name a file or a folder of reports, or - for standard input")
+    return paths
+
+
+def settings_of(given: Given) -> Effective:
+    """Return the settings of this run: defaults, the closest settings file, the options given."""
+    names = {field.name for field in fields(Settings)} & set(Given.__dataclass_fields__)
+    options = {name: getattr(given, name) for name in sorted(names)}
+    return load_settings(given.paths, given.config, given.isolated, **options)
+
+
+def looks_of(given: Given, target: Target, prefix: bool = True, **looks: bool) -> Options:
+    """Return how a report is to look where it goes; `prefix` puts the one folder checked before every path."""
+    from consistency.reports import Options
+
+    color = target.path == "-" and wants_color(sys.stdout)
+    width = min(shutil.get_terminal_size().columns, 120) if color else Options().width
+    only = given.paths[0] if prefix and len(given.paths) == 1 and given.paths[0].is_dir() else None
+    root = "" if only is None or str(only) == "." else f"{only.as_posix().rstrip('/')}/"
+    return Options(color=color, width=width, verbose=given.verbose, root=root, **looks)
+
+
+def shows_progress(given: Given) -> bool:
+    """Say whether a progress bar is wanted."""
+    return not (given.quiet or given.no_progress)
+
+
+def _tell(given: Given, asked: list[Target], report: Report, watch: Watch) -> None:
+    """Say on stderr what the report on standard output does not say."""
+    from consistency.reports.summary import compared, is_comparable
+
+    said = any(target.path == "-" and target.format in ("text", "markdown") for target in asked)
+    if not said and not is_comparable(report) and not given.quiet:
+        notice(compared(report))
+    if not said:
+        tell_skipped(given, report.skipped)
+    if given.statistics:
+        notice(_statistics(report))
+    tell_timings(given, watch)
+
+
+def tell_skipped(given: Given, skipped: Iterable[Skipped]) -> None:
+    """Say on stderr what was not read, and why."""
+    from consistency.reports.summary import skips
+
+    for line in () if given.quiet else skips(skipped, given.verbose):
+        notice(f"skipped {line.strip()}")
+
+
+def tell_timings(given: Given, watch: Watch) -> None:
+    """Say on stderr how long each stage took, if that was asked."""
+    for stage, seconds in watch.seconds.items() if given.timings else ():
+        notice(f"{seconds:8.2f} s  {stage}")
+
+
+def _statistics(report: Report) -> str:
+    counts = Counter(("finding", finding.rule) for finding in report.findings)
+    counts += Counter(("fact", fact.verdict) for fact in report.facts)
+    counts += Counter(("kind", fact.kind) for fact in report.facts)
+    return "\n".join(f"{count:8,}  {what} {name}" for (what, name), count in sorted(counts.items()))

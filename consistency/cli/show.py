@@ -1,0 +1,36 @@
+"""The command show-settings."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import typer
+
+from consistency.cli.app import app
+from consistency.cli.running import settings_of
+from consistency.console import exits
+from consistency.options import CONFIG, INPUT, LINKING, Given, takes
+from consistency.settings import Settings, spelled
+
+
+@app.command("show-settings", epilog="Example: consistency show-settings corpus/")
+@takes(*INPUT, *LINKING, "fail_on", "min_confidence", "exit_zero", *CONFIG)
+def show_settings(given: Given) -> None:
+    """Show the settings that a run would have, as TOML, and where each comes from."""
+    with exits(given.verbose):
+        effective = settings_of(given)
+        for field in fields(Settings):
+            value = _toml(getattr(effective.settings, field.name))
+            line = f"{spelled(field.name)} = {value}" if value is not None else f"# {spelled(field.name)} is not set"
+            typer.echo(f"{line}  # {effective.origins[field.name]}" if value is not None else line)
+
+
+def _toml(value: Any) -> str | None:
+    import json
+
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return f"[{', '.join(json.dumps(item) for item in value)}]"
+    return json.dumps(value if isinstance(value, bool | int | float) else str(value))
