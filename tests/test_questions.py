@@ -92,6 +92,12 @@ def test_who_says_so(text: str, surface: str, speaker: str | None) -> None:
         ("The storm may have killed 40 people.", "40", "possible", "affirmed"),
         ("The mayor denied that 40 people had been evicted.", "40", "stated", "denied"),
         ("The storm killed 40 people.", "40", "stated", "affirmed"),
+        ("By noon all but five of the guests had left.", "five", "stated", "denied"),
+        ("All except three passengers were freed.", "three", "stated", "denied"),
+        ("All three passengers were freed.", "three", "stated", "affirmed"),
+        ("Brandt was not arrested on Tuesday.", "Tuesday", "stated", "denied"),
+        ("The exact cause of his death at home on Saturday was not known.", "Saturday", "stated", "affirmed"),
+        ("It was no small feat that Brandt managed on Monday.", "Monday", "stated", "affirmed"),
     ],
 )
 def test_how_surely_it_is_said(text: str, surface: str, modality: str, polarity: str) -> None:

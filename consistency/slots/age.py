@@ -42,7 +42,9 @@ _OBITUARY = re.compile(
 _INNER_CAPITAL = re.compile(r"(?:[A-Z][a-z]{1,2}|[A-Z]['’])[A-Z][a-z]")
 _AFTER_IS = re.compile(r"\s?(?:[.,;!?)]|$|\s(?:when|at the time|and|but|by the|years?))")
 # ", 25," after a name or a word for a person. The word must not be a month, a day or a place in a list of figures.
-_NAMED = re.compile(r"(?P<word>[\w.'’-]*[A-Za-z.])\s?,\s(?P<also>also\s|now\s|then\s|just\s|age\s|only\s)?$")
+_NAMED = re.compile(
+    r"(?P<word>[\w.'’-]*[A-Za-z.])\s?,\s(?P<also>also\s|now\s|then\s|just\s|age\s|only\s|both\s|each\s)?$"
+)
 _ENDED = re.compile(r"\s?(?:[,;:.)\]]|$|['’\"”]|\s(?:and|was|were|who|is|of|from|-|–|—)\s)")
 _PERSON = frozenset(
     (
