@@ -12,6 +12,6 @@ def is_name(owner: str | None) -> bool:
 
 
 def name_words(owner: str) -> list[str]:
-    """Return the words of a person's name in small letters, titles and suffixes left out."""
+    """Return the words of a person's name in small letters; titles, suffixes and initials left out."""
     words = (word.lower().strip(".,’'") for word in owner.split())
-    return [word for word in words if word and word not in TITLES]
+    return [word for word in words if len(word) > 1 and word not in TITLES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 
 from consistency.comparison.values import comparable
 from consistency.frames import PATIENT
@@ -28,6 +29,7 @@ ONE_YEAR = to_base(1.0, "year of age") * 1.01
 PARTS = frozenset(("other", "part", "each"))
 CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
 SURVIVED = frozenset(("injure", "hospitalize"))
+LONG_NAME, ALIKE_NAMES = 6, 0.8  # one letter of six more or less, or two that changed places
 SHORT_NAME = 2  # letters of a name that may stand for a longer one that begins with them
 
 
@@ -79,7 +81,7 @@ def _owner(a: Side, b: Side) -> str | None:
 def _names(side: Side) -> set[tuple[str, ...]]:
     """Return the words of each owner's name of a side, empty when any mention has no named owner."""
     owners = [m.question.owner for m in side]
-    named = {tuple(name_words(owner)) for owner in owners if owner and is_name(owner)}
+    named = {tuple(name_words(owner)) for owner in owners if owner and is_name(owner)} - {()}
     return named if all(map(is_name, owners)) else set()
 
 
@@ -92,9 +94,11 @@ def _one_person(x: Sequence[str], y: Sequence[str]) -> bool:
 
 
 def _alike(x: str, y: str) -> bool:
-    """Say whether two words are one name: long ones are often spelt in two ways or cut short (Rait, Raite; Ty, Tyler)."""
+    """Say whether two words are one name: cut short (Ty, Tyler), or long and spelt in two ways (Partick, Patrick)."""
     shorter, longer = sorted((x, y), key=len)
-    return x == y or (longer.startswith(shorter) and len(shorter) >= SHORT_NAME)
+    if x == y or (longer.startswith(shorter) and len(shorter) >= SHORT_NAME):
+        return True
+    return len(shorter) >= LONG_NAME and SequenceMatcher(None, x, y, autojunk=False).ratio() >= ALIKE_NAMES
 
 
 def _named_beside(names: set[tuple[str, ...]], side: Side) -> bool:

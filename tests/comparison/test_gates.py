@@ -36,6 +36,7 @@ NOT_COMPARED = {
     "two currencies": (mention(slot("40", "money", "USD")), mention(slot("50", "money", "AUD"))),
     "a plan and a fact": (stance("planned"), stance("stated")),
     "two owners": (mention(slot("8"), owner="Ann Lee"), mention(slot("9"), owner="Bo Ruiz")),
+    "two owners of like names": (mention(slot("8"), owner="Lena Hardt"), mention(slot("9"), owner="Lena Hauk")),
     "six days after": (
         mention(replace(slot("6", "duration", "day"), rule="duration-from-event")),
         mention(slot("9", "duration", "day")),
@@ -80,6 +81,12 @@ COMPARED = {
     ),
     "a name and a first name": (mention(slot("8"), owner="Ty Conner"), mention(slot("9"), owner="Ty")),
     "a name spelt in two ways": (mention(slot("8"), owner="Duncan Rait"), mention(slot("9"), owner="Duncan Raite")),
+    "a name with two letters that changed places": (
+        mention(slot("8"), owner="Partick Marlow"),
+        mention(slot("9"), owner="Patrick Marlow"),
+    ),
+    "a name with an initial": (mention(slot("8"), owner="Ann Marlow"), mention(slot("9"), owner="E. Marlow")),
+    "a title alone": (mention(slot("8"), owner="Dr"), mention(slot("9"), owner="Marlow")),
     "a name with a title": (mention(slot("8"), owner="Dr Marlow"), mention(slot("9"), owner="Marlow Jr.")),
     "who signs and who is signed": (
         mention(slot("8"), owner="Saints"),
