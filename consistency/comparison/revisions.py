@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.comparison import values
+from consistency.comparison.corrections import says_so
 from consistency.comparison.speakers import Voice, are_apart, are_one, voices
+from consistency.comparison.values import number_of
 from consistency.lexicon import FAMILY_OF
 from consistency.slots.units import dimension, to_base
 from consistency.types import Mention, Slot
@@ -39,6 +41,8 @@ PASSING = frozenset(
 UPWARDS = frozenset("raise upgrade rise climb increase jump grow swell".split())
 DOWNWARDS = frozenset("lower downgrade reduce fall drop cut shrink decline".split())
 CORRECTED = frozenset("revise correct amend update revision correction recount".split())
+STAMPED = frozenset(["update"])  # beside a day or an hour it is the page's: "last updated at 14:59"
+AMOUNTS = ("count", "money", "percent")
 FORECAST = frozenset("expect estimate forecast schedule plan predict project intend prepare aim hope".split())
 DAYS_A_YEAR = 365.25
 # Two reports a few days apart seldom have a birthday between them: a year's difference is a slip first.
@@ -46,14 +50,7 @@ BIRTHDAY_APART = 30
 # A range of ages this wide is of several people, and both its ends are known: another age widens it.
 AGES_OF_MANY = 5
 AS_OF = re.compile(r"\b(?:as of|by)\s(?:late\s|early\s|midday\s|noon\s(?:on\s)?)?$", re.IGNORECASE)
-NOTED_CORRECTION = re.compile(r"correct|clarif|retract|misstat|earlier version|previous version", re.IGNORECASE)
 NOTED_UPDATE = re.compile(r"updat", re.IGNORECASE)
-ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-ANOTHER_DIED = re.compile(
-    rf"\b(?:an?|the) ({'|'.join(ORDINALS)}) (?:victim|person|man|woman|boy|girl|child|patient)\b"
-    r"[^.;\n]{0,40}\b(?:died?|dead|dies)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Change:
 def change(a: Side, b: Side) -> Change | None:
     """Return which value replaces which, None where nothing says so."""
     for first, last in ((a, b), (b, a)):
-        if said := _says_so(first, last):
+        if said := says_so(first, last):
             return Change(first[0], last[0], said)
     ordered = _in_order(a, b)
     if ordered is None:
@@ -138,7 +135,7 @@ def _by_notes(a: Side, b: Side, day: dt.date) -> tuple[Side, Side, str] | None:
 
 def _grows(first: Side, last: Side) -> bool:
     old, new = first[0].slot, last[0].slot
-    low, high = _stated(old), _stated(new)
+    low, high = number_of(old), number_of(new)
     if low is None or high is None or high <= low:
         return False
     if old.kind == "age":
@@ -204,62 +201,23 @@ def _widens(old: Slot, new: Slot) -> bool:
     return many and within and old.value != new.value
 
 
-# --- words that say so
-
-
-def _says_so(first: Side, last: Side) -> str | None:
-    """Return how a report itself says that the last value replaced the first, whatever its day."""
-    if any(_names_both(m, first[0].slot) for m in last):
-        return "the report itself says what it was before"
-    if any(_notes_correction(m, first[0].slot) for m in last):
-        return "the report says that it was corrected"
-    if any(_tells_another(m) for m in last) and _grows_by_one(first[0].slot, last[0].slot):
-        return "the report tells of one more"
-    return None
-
-
-def _names_both(mention: Mention, old: Slot) -> bool:
-    """Say whether a sentence gives both: "the toll was raised from 12 to 18"."""
-    if mention.slot.trend is None or not mention.slot.rule.endswith("level"):
-        return False
-    beside = (slot for slot in mention.claim.slots if slot is not mention.slot and slot.kind == old.kind)
-    return any(values.same(slot, old) for slot in beside) and _agrees(mention.slot.trend, old, mention.slot)
-
-
-def _agrees(trend: str, old: Slot, new: Slot) -> bool:
-    low, high = _stated(old), _stated(new)
-    return low is not None and high is not None and (high > low) == (trend == "up")
-
-
-def _notes_correction(mention: Mention, old: Slot) -> bool:
-    """Say whether the report's own note of a correction names the other value."""
-    named = re.compile(rf"(?<![\w.,]){re.escape(' '.join(old.surface.split()))}(?![\w]|[.,]\d)", re.IGNORECASE)
-    return any(NOTED_CORRECTION.search(note) and named.search(note) for note in mention.article.notes)
-
-
-def _tells_another(mention: Mention) -> bool:
-    """Say whether the report says that the last of the number died later: "a third victim has died" of three."""
-    number = mention.slot.value.stated
-    if mention.slot.kind != "count" or number is None:
-        return False
-    told = {ORDINALS.index(found[1].lower()) + 1 for found in ANOTHER_DIED.finditer(mention.article.text)}
-    return number in told
-
-
-def _grows_by_one(old: Slot, new: Slot) -> bool:
-    return new.value.stated is not None and old.value.stated == new.value.stated - 1
+# --- words beside a number
 
 
 def _is_revised(first: Side, last: Side) -> bool:
     """Say whether the later value is said to be one that changed, in the direction in which it did."""
-    low, high = _stated(first[0].slot), _stated(last[0].slot)
+    low, high = number_of(first[0].slot), number_of(last[0].slot)
     rises = low is not None and high is not None and high > low
-    said = UPWARDS if rises else DOWNWARDS
-    return any(_is_said(m, said | CORRECTED, "up" if rises else "down") for m in last)
+    if first[0].slot.kind in AMOUNTS and any(_moved(m, rises) for m in last):
+        return True
+    said = CORRECTED if first[0].slot.kind in AMOUNTS else CORRECTED - STAMPED
+    return any((m.words | _acts(m)) & said for m in last)
 
 
-def _is_said(mention: Mention, verbs: frozenset[str], trend: str) -> bool:
-    return mention.slot.trend == trend or bool(_acts(mention) & verbs) or bool(mention.words & CORRECTED)
+def _moved(mention: Mention, rises: bool) -> bool:
+    """Say whether a value is the level that something rose or fell to, by its own words or as what its verb says."""
+    is_level = mention.slot.trend == ("up" if rises else "down") and mention.slot.rule.endswith("level")
+    return is_level or mention.question.predicate in (UPWARDS if rises else DOWNWARDS)
 
 
 def _corrects_itself(first: Side, last: Side) -> bool:
@@ -285,10 +243,3 @@ def _is_plan(first: Side, last: Side) -> bool:
 
 def _are_planned(first: Side, last: Side) -> bool:
     return all(m.claim.modality == "planned" for m in (*first, *last))
-
-
-def _stated(slot: Slot) -> float | None:
-    value = values.comparable(slot).value
-    if value.stated is not None:
-        return value.stated
-    return value.low if math.isfinite(value.low) else None

@@ -158,3 +158,11 @@ def _above_vague(vague: Value, other: Value) -> bool:
 def side(value: Value) -> str | None:
     """Return which side a bound leaves open."""
     return BOUND_SIDES.get(value.hedge)
+
+
+def number_of(slot: Slot) -> float | None:
+    """Return the number that a slot states in base units, of a range or a vague word its lower end."""
+    value = comparable(slot).value
+    if value.stated is not None:
+        return value.stated
+    return value.low if math.isfinite(value.low) else None

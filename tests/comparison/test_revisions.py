@@ -142,12 +142,25 @@ WORDS = {
 }
 
 
+def test_what_something_fell_by_is_no_level() -> None:
+    later = within("The club lost [9] games.", TUE)
+    lost = replace(later, slot=replace(later.slot, trend="down", rule="count"))
+    assert verdict(told("12", MON), lost) == "contradiction"
+
+
+def test_the_stamp_of_a_page_corrects_no_day() -> None:
+    days = [mention(slot(day(d), "date"), f"{p}.md", p) for d, p in (("2024-03-02", MON), ("2024-03-01", TUE))]
+    updated, corrected = (replace(days[1], words=frozenset([word])) for word in ("update", "correct"))
+    assert verdict(days[0], updated) == "contradiction"
+    assert verdict(days[0], corrected) == "updated"
+
+
 @pytest.mark.parametrize("name", WORDS)
 def test_a_fall_needs_words_of_revision_that_agree_with_it(name: str) -> None:
     later, predicate, trend, revised = WORDS[name]
     later = replace(
         later,
-        slot=replace(later.slot, trend=trend),
+        slot=replace(later.slot, trend=trend, rule="count-level"),
         question=replace(later.question, predicate=predicate),
         claim=replace(later.claim, article=replace(later.article, published=within("[1]", TUE).article.published)),
     )
