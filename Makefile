@@ -7,7 +7,10 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench gate train-parser train-linking clean
+# The output of `consistency facts` over SHARED/corpora, where it is already there.
+FACTS ?=
+
+.PHONY: help install demo test check bench consensus gate train-parser train-linking clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -36,6 +39,10 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 
 bench: $(STAMP) ## Time every stage on the stories and, where it is there, a sample of SHARED/corpora
 	$(BIN)/python -m tests.benchmarks.stages fixtures/stories $(SHARED)/corpora --json build/bench.json
+
+consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
+	test -n "$(FACTS)" || { mkdir -p build && $(BIN)/consistency facts $(SHARED)/corpora --format json -o build/facts.json; }
+	$(BIN)/python -m tests.benchmarks.consensus $(or $(FACTS),build/facts.json) $(SHARED)
 
 gate: $(STAMP) ## Train the fold scorers, print the pooled figures, fail below the floors
 	$(BIN)/python -m consistency.training.gate $(SHARED) --floors tests/floors.json

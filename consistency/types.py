@@ -240,7 +240,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One question with every answer found, grouped by value, and one relation for each pair of groups."""
+    """One question with every answer found, grouped by value, and one relation for each pair of groups.
+
+    `consensus` indexes the value best supported, `consensus_reason` says by what.
+    """
 
     id: str
     story: str
@@ -251,6 +254,7 @@ class Fact:
     verdict: Verdict
     confidence: float
     consensus: int = 0
+    consensus_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,14 @@ SPEAKERS = [
     ("Police held 18 sailors who left the port, a naval source told the Bay Post on Monday.", "18", "a naval source"),
     ("The Post reported, citing a naval source, that around 40 sailors had landed in Lisbon.", "40", "a naval source"),
     ("Harrow Police said 60,000 people attended.", "60,000", "Harrow Police"),
+    (
+        "Three hundred sailors have landed on the island of Tesk, the government of Sulland said on Tuesday.",
+        "Three hundred",
+        "the government of Sulland",
+    ),
+    ("There were 23 sailors on the ferry, the Bay Post reported.", "23", "the Bay Post"),
     ("Police arrested 18 sailors.", "18", None),
+    ("Police arrested 18 sailors, and the mayor said nothing.", "18", None),
 ]
 
 

@@ -8,6 +8,7 @@ import typer
 
 from consistency.cli.app import app
 from consistency.console import exits
+from consistency.rules import Example
 
 
 @app.command(epilog="Example: consistency explain internal-conversion")
@@ -26,4 +27,10 @@ def _manual(name: str) -> str:
     rule = RULES[name]
     parts = (("Why it matters", rule.why), ("Fires", rule.fires), ("Stays silent", rule.silent))
     body = "".join(f"\n{head}\n  {words}\n" for head, words in (*parts, ("What to do", rule.remedy)))
-    return f"{name}\n  {rule.summary}\n{body}"
+    examples = _examples("Bad", rule.bad) + _examples("Good", rule.good)
+    return f"{name}\n  {rule.summary}\n{body}{examples}"
+
+
+def _examples(head: str, examples: tuple[Example, ...]) -> str:
+    told = (f"  {t.source}, {t.published}: {t.text}\n" for example in examples for t in example)
+    return f"\n{head}\n{''.join(told)}" if examples else ""

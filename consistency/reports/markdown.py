@@ -9,7 +9,20 @@ from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
 from consistency.reports.summary import compared, found
-from consistency.reports.words import against, clean, display, groups_of, many, origin, place, quote, sources
+from consistency.reports.words import (
+    against,
+    best_supported,
+    clean,
+    display,
+    groups_of,
+    in_turn,
+    many,
+    origin,
+    over_time,
+    place,
+    quote,
+    sources,
+)
 from consistency.types import Fact, Finding, Mention, Report
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&@])")
@@ -48,9 +61,17 @@ def _finding(finding: Finding, options: Options) -> Iterator[str]:
     yield from (f"## {finding.rule}: {escape(title)}", "")
     if finding.fact:
         yield from (f"**{escape(against(groups, finding.verdict))}**", "")
-    for mention in (mention for group in groups for mention in group.mentions):
+    for mention in (mention for group in in_turn(groups, finding.verdict) for mention in group.mentions):
         yield from _quote(mention, options)
+    if finding.fact:
+        yield from _standing(finding.fact)
     yield from (f"Why: {escape(finding.reason)} (confidence {finding.confidence:.2f})", "")
+
+
+def _standing(fact: Fact) -> Iterator[str]:
+    for head, words in (("Over time", over_time(fact)), ("Best supported", best_supported(fact))):
+        if words:
+            yield from (f"{head}: {escape(words)}", "")
 
 
 def _quote(mention: Mention, options: Options) -> Iterator[str]:
@@ -74,7 +95,8 @@ def _facts(report: Report, options: Options) -> Iterator[str]:
 
 
 def _row(fact: Fact) -> str:
-    answers = "; ".join(f"{display(group.slot)} ({sources(group)})" for group in fact.groups)
+    groups = in_turn(fact.groups, fact.verdict)
+    answers = "; ".join(f"{display(group.slot)} ({sources(group)})" for group in groups)
     return f"| {fact.verdict} | {escape(fact.question)} | {escape(answers)} |"
 
 

@@ -15,7 +15,20 @@ from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
 from consistency.reports.summary import closing_lines
-from consistency.reports.words import against, clean, display, groups_of, in_turn, many, origin, place, quote
+from consistency.reports.words import (
+    against,
+    backing,
+    best_supported,
+    clean,
+    display,
+    groups_of,
+    in_turn,
+    many,
+    origin,
+    over_time,
+    place,
+    quote,
+)
 from consistency.rules import RULES
 from consistency.types import VERDICTS, Fact, Finding, Group, Mention, Relation, Report
 
@@ -75,11 +88,20 @@ def _finding(finding: Finding, options: Options) -> Iterator[Line]:
     yield 0, title
     if finding.fact:
         yield 2, Text(against(groups, finding.verdict))
-    for group in groups:
+    for group in in_turn(groups, finding.verdict):
         yield from _group(group, options, named=finding.fact is not None)
+    if finding.fact:
+        yield from _standing(finding.fact)
     for reason in _reasons(finding, options):
         yield 2, Text(f"why: {clean(reason)}")
     yield 2, Text(f"confidence {finding.confidence:.2f}, fingerprint {clean(finding.fingerprint)}", style="dim")
+
+
+def _standing(fact: Fact) -> Iterator[Line]:
+    """Say how a fact moved, where its verdict does not, and which value has most behind it."""
+    for head, words in (("over time", over_time(fact)), ("best supported", best_supported(fact))):
+        if words:
+            yield 2, Text(f"{head}: {clean(words)}")
 
 
 def _group(group: Group, options: Options, named: bool) -> Iterator[Line]:
@@ -128,8 +150,9 @@ def _fact(fact: Fact, options: Options) -> Iterator[Line]:
     values = [f"{display(group.slot)} ({_spread(group)})" for group in in_turn(fact.groups, fact.verdict)]
     yield 2, Text(between.join(values))
     if options.verbose:
-        for group in fact.groups:
+        for group in in_turn(fact.groups, fact.verdict):
             yield from _group(group, options, named=len(fact.groups) > 1)
+        yield from _standing(fact)
         yield from ((2, Text(f"why: {clean(reason)}")) for reason in _why(fact.relations))
 
 
@@ -140,7 +163,8 @@ def _why(relations: Sequence[Relation]) -> list[str]:
 def _spread(group: Group) -> str:
     names = list(dict.fromkeys(origin(mention).partition(", according to ")[0] for mention in group.mentions))
     more = len(names) - QUOTES
-    return "; ".join(names[:QUOTES]) + (f"; and {many(more, 'other')}" if more > 0 else "")
+    copied = f": {few}" if (few := backing(group)) else ""
+    return "; ".join(names[:QUOTES]) + (f"; and {many(more, 'other')}" if more > 0 else "") + copied
 
 
 def _apart(report: Report, options: Options) -> Iterator[Line]:

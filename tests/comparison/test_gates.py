@@ -59,11 +59,29 @@ NOT_COMPARED = {
     "another order of size": (mention(slot("80", "measure", "metre")), mention(slot("3900", "measure", "metre"))),
     "when it was said": (date("2024-10-14", predicate="say"), date("2024-10-15", predicate="die")),
     "the call and the shooting": (date("2024-10-14", predicate="receive"), date("2024-10-15", predicate="happen")),
+    "shares of two kinds of people": (
+        mention(slot("61", "percent", "percent", "teacher")),
+        mention(slot("52", "percent", "percent"), text="Of the pupils, 52 percent said so."),
+    ),
+    "when the count was taken": (
+        replace(
+            mention(slot("945", "time"), text="as of 3:45 p.m."), slot=replace(slot("945", "time"), span=Span(6, 15))
+        ),
+        mention(slot("47", "time")),
+    ),
     "the bombing and the flight": (date("2024-10-14", predicate="bomb"), date("2024-10-15", predicate="flee")),
 }
 COMPARED = {
     "one currency": (mention(slot("40", "money", "USD")), mention(slot("50", "money", "USD"))),
     "an age, whatever is planned for its owner": (stance("planned", "age"), stance("stated", "age")),
+    "shares of people and of voters": (
+        mention(slot("61", "percent", "percent", "person")),
+        mention(slot("52", "percent", "percent", "voter")),
+    ),
+    "shares of one kind": (
+        mention(slot("61", "percent", "percent", "pupil")),
+        mention(slot("52", "percent", "percent"), text="Among pupils, 52 percent said so."),
+    ),
     "one owner": (mention(slot("8"), owner="Ann Lee"), mention(slot("9"), owner="Lee")),
     "lower bounds of one size": (mention(slot(">=5")), mention(slot(">=9"))),
     "upper bounds": (mention(slot("<=8")), mention(slot("<=2"))),
@@ -131,7 +149,7 @@ def test_compared(name: str) -> None:
     [
         ("Thursday", "Saturday", "contradiction"),
         ("Saturday night", "early Sunday", "compatible"),
-        ("Thursday", "on Thursday", "compatible"),
+        ("Thursday", "on Thursday", "corroborated"),
         ("Thursday", "last week", "compatible"),
     ],
 )
