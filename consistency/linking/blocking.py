@@ -44,6 +44,23 @@ def candidates(mentions: Sequence[Mention], article_of: Sequence[int], near: Nei
     return pairs[_may_be_one(mentions, pairs)]
 
 
+def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
+    """Return why two mentions, of reports so alike or not neighbours at all (None), are not worth a score."""
+    if not set(close_keys(a)) & set(close_keys(b)):
+        kinds = sorted({a.slot.kind, b.slot.kind})
+        return (
+            f"{' and '.join(kinds)} are two kinds of value" if len(kinds) > 1 else "their units are of two dimensions"
+        )
+    first, second = year(a), year(b)
+    if first and second and first != second:
+        return f"one is of {first}, the other of {second}"
+    if _are_rivals(_families(a), _families(b)) and not values(a) & values(b):
+        return "their verbs are of neighbours that never share a number, such as killed and injured"
+    if alike is None:
+        return "their reports share too little to tell of one happening"
+    return f"reports only {alike:.2f} alike, and the two have too little of thing counted, act and value in common"
+
+
 def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], keys: Keys) -> list[Keyed]:
     keyed: list[Keyed] = [defaultdict(list) for _ in range(max(article_of, default=-1) + 1)]
     for i, (mention, article) in enumerate(zip(mentions, article_of, strict=True)):

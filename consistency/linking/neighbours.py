@@ -127,7 +127,7 @@ def _thirds(near: Neighbours, chosen: NDArray[np.bool_], articles: int) -> NDArr
 def _days_apart(near: Neighbours, articles: Sequence[Article]) -> NDArray[np.float64]:
     """Return the days between two reports, 0 where one has no date."""
     days = np.array([article.published.toordinal() if article.published else np.nan for article in articles])
-    return np.nan_to_num(np.abs(days[near.a] - days[near.b]))
+    return np.asarray(np.nan_to_num(np.abs(days[near.a] - days[near.b])))
 
 
 def _are_nearest(near: Neighbours) -> NDArray[np.bool_]:
