@@ -37,8 +37,9 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-bench: $(STAMP) ## Time every stage on the stories and, where it is there, a sample of SHARED/corpora
+bench: $(STAMP) ## Time every stage on the stories and, where it is there, SHARED/corpora; count what blocking loses
 	$(BIN)/python -m tests.benchmarks.stages fixtures/stories $(SHARED)/corpora --json build/bench.json
+	$(BIN)/python -m tests.benchmarks.blocking $(SHARED)/corpora $(SHARED)/gold/pairs.jsonl
 
 consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
 	test -n "$(FACTS)" || { mkdir -p build && $(BIN)/consistency facts $(SHARED)/corpora --format json -o build/facts.json; }

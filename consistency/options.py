@@ -19,6 +19,14 @@ class Given:
         list[Path],
         typer.Argument(metavar="PATHS", help="Files and folders to read; - is standard input.", show_default=False),
     ]
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WHAT",
+            help="RULE, or FINGERPRINT PATHS, or FILE:LINE FILE:LINE PATHS; FILE:LINE:COLUMN chooses one value of a line.",
+            show_default=False,
+        ),
+    ] = None
     encoder: Annotated[str | None, typer.Option(help="A SentenceTransformer: name or folder. [default: packaged]")] = (
         None
     )

@@ -289,7 +289,71 @@ def test_explain_knows_the_rules():
     result = run("explain", "contradict")
 
     assert result.exit_code == 2
-    assert "known: contradiction, internal-conversion" in result.stderr
+    assert "known rules: contradiction, internal-conversion" in result.stderr
+
+
+def test_a_rule_is_explained_in_json_too():
+    told = json.loads(run("explain", "disputed", "-f", "json").stdout)
+
+    assert (told["rule"], told["summary"]) == ("disputed", RULES["disputed"].summary)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "nothing to explain"),
+        (["a.md:3"], "unknown rule or place 'a.md:3'"),
+        (["a.md:3", "b.md"], "unknown rule or place 'a.md:3'"),
+        (["a.md:3", "b.md:4"], "no path given"),
+        (["0123456789abcdef"], "no path given"),
+        (["a.md:3", "b.md:4", "corpus", "-f", "xml"], "unknown format"),
+        (["a.md:3", "b.md:4", "nowhere"], "no such file or folder"),
+    ],
+)
+def test_what_cannot_be_explained_is_said_with_a_remedy(monkeypatch, tmp_path, words, said):
+    monkeypatch.chdir(tmp_path)
+    result = run("explain", *words)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def explained(*words: str) -> str:
+    """Run explain as people do, over a story that comes along."""
+    story = "fixtures/stories/kursk-deserters"
+    command = [
+        sys.executable,
+        "-m",
+        "consistency",
+        "explain",
+        *words,
+        story,
+        "--isolated",
+        "--exclude",
+        "expected.toml",
+    ]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout
+
+
+@pytest.mark.models
+def test_explain_tells_of_two_places_what_check_finds():
+    story = "fixtures/stories/kursk-deserters"
+    done = subprocess.run(
+        [sys.executable, "-m", "consistency", "check", story, "--isolated", "-f", "json", "--exit-zero"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    finding = next(f for f in json.loads(done.stdout)["findings"] if f["rule"] == "contradiction")
+    replayed = json.loads(explained(finding["fingerprint"], "-f", "json"))
+    places = [f"{story}/{replayed[side]['file']}:{replayed[side]['line']}:{replayed[side]['column']}" for side in "ab"]
+    told = json.loads(explained(*places, "-f", "json"))
+
+    assert replayed["finding"]["reason"] == finding["reason"]
+    assert replayed["decision"]["reason"] == finding["reason"]
+    assert told | {"finding": None} == replayed | {"finding": None}
+    assert "contradiction" in explained(*places)
 
 
 def test_help_imports_nothing_heavy():

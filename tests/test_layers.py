@@ -30,7 +30,7 @@ LAYERS = (
     {"claims", "readers", "linking", "comparison", "apart"},
     {"engines"},
     {"pipeline", "reports"},
-    {"console", "demo", "options", "outputs"},
+    {"console", "demo", "options", "outputs", "explaining"},
     {"cli", "training"},
     {"__main__"},
 )
