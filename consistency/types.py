@@ -18,6 +18,7 @@ Grain = Literal["day", "week", "month", "season", "quarter", "year", "decade", "
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["stated", "planned", "possible"]
 Verdict = Literal["contradiction", "disputed", "updated", "compatible", "corroborated", "repeated", "single"]
+Status = Literal["new", "known", "suppressed"]
 
 # Strongest first: a fact's own verdict is the strongest of its relations.
 VERDICTS: tuple[Verdict, ...] = (
@@ -255,7 +256,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to act on: a fact whose values disagree, or a slip inside one report."""
+    """Something to act on: a fact whose values disagree, or a slip inside one report.
+
+    `keys` holds, for each two values that conflict, all that they may be known by (`comparison/fingerprints.py`); none
+    where the fingerprint says it all. `note` is why it is known or suppressed, in a person's words.
+    """
 
     rule: str
     verdict: Verdict
@@ -265,6 +270,18 @@ class Finding:
     fingerprint: str
     mentions: tuple[Mention, ...]
     fact: Fact | None = None
+    keys: tuple[tuple[str, ...], ...] = ()
+    status: Status = "new"
+    note: str = ""
+
+    @property
+    def conflicts(self) -> tuple[tuple[Mention, Mention], ...]:
+        """Return the pairs of mentions that disagree; of a slip inside one report, each mention with itself."""
+        if self.fact is None:
+            return tuple((mention, mention) for mention in self.mentions)
+        groups = self.fact.groups
+        deciding = [(r.a, r.b) for r in self.fact.relations if r.verdict == self.verdict]
+        return tuple((a, b) for i, j in deciding for a in groups[i].mentions for b in groups[j].mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +294,54 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding that a person has taken note of, as a baseline holds it.
+
+    `keys` are all that it may be known by, the fingerprint first; `files` where it stood on the day `date`, which tells
+    apart two findings of the same words and values; `verdict` and `note` are a person's own.
+    """
+
+    fingerprint: str
+    rule: str
+    message: str
+    keys: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    verdict: str = ""
+    note: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding not to be told, as a comment, a front matter or the settings ask for; `place` says where that stands.
+
+    `rules` are names of rules or groups of them, all when empty; `lines` those of `path` that it holds for, all when None;
+    `path` is a file's name, or in the settings a pattern in the syntax of .gitignore.
+    """
+
+    place: str
+    reason: str
+    rules: tuple[str, ...] = ()
+    path: str | None = None
+    lines: tuple[int, int] | None = None
+    fingerprint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What is known of a run's findings beside the reports themselves.
+
+    `resolved` are the entries of the baseline that nothing answers to any more, `unused` what suppressed nothing and why
+    that may be, `changed` the files asked about, all when None.
+    """
+
+    baselined: bool = False
+    resolved: tuple[Entry, ...] = ()
+    unused: tuple[tuple[Suppression, str], ...] = ()
+    changed: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything one run found; `stories` by the ids of the articles."""
 
@@ -286,3 +351,4 @@ class Report:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     apart: tuple[Apart, ...] = ()
+    triage: Triage = Triage()
