@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -67,3 +68,13 @@ RULES: dict[str, Rule] = {
         remedy="Bring the earlier report up to date, or say in it that the number was early.",
     ),
 }
+
+
+def group_of(rule: str) -> str:
+    """Return the word that stands for a rule in `fail-on`: all rules inside one report are one group."""
+    return "internal" if rule.startswith("internal-") else rule
+
+
+def fails(rule: str, fail_on: Collection[str]) -> bool:
+    """Say whether a new finding of a rule is one to fail on."""
+    return group_of(rule) in fail_on

@@ -316,7 +316,7 @@ class Suppression:
     """A finding not to be told, as a comment, a front matter or the settings ask for; `place` says where that stands.
 
     `rules` are names of rules or groups of them, all when empty; `lines` those of `path` that it holds for, all when None;
-    `path` is a file's name, or in the settings a pattern in the syntax of .gitignore.
+    `path` is a file, or where `is_pattern` a pattern in the syntax of .gitignore.
     """
 
     place: str
@@ -325,6 +325,7 @@ class Suppression:
     path: str | None = None
     lines: tuple[int, int] | None = None
     fingerprint: str | None = None
+    is_pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ LAYERS = (
     },
     {"claims", "readers", "linking", "comparison", "apart"},
     {"engines"},
-    {"pipeline", "reports"},
+    {"pipeline", "reports", "baseline", "suppressions", "changes"},
     {"console", "demo", "options", "outputs"},
     {"cli", "training"},
     {"__main__"},

@@ -20,7 +20,15 @@ from consistency.reports.words import against, clean, display, newest, plural
 from consistency.types import Apart, Report, Skipped, Slot, Span, Value, exactly
 
 GOLDEN = Path(__file__).parent / "golden"
-EXTENSIONS = {"json": "json", "markdown": "md"}
+EXTENSIONS = {
+    "json": "json",
+    "markdown": "md",
+    "jsonl": "jsonl",
+    "csv": "csv",
+    "sarif": "sarif",
+    "junit": "xml",
+    "gitlab": "json",
+}
 SCORE = Path(__file__).parents[2] / "shared" / "tools" / "score.py"
 
 
