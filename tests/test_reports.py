@@ -32,11 +32,17 @@ EXTENSIONS = {
 SCORE = Path(__file__).parents[2] / "shared" / "tools" / "score.py"
 
 
+def without_tool(said: str) -> str:
+    """Leave out of SARIF the version and the manuals of the rules, which have tests of their own."""
+    head, tool, rest = said.partition('   "tool": {')
+    return head + rest[rest.index('   "columnKind"') :] if tool else said
+
+
 @pytest.mark.parametrize(("subject", "name"), [(s, n) for s in FORMATS for n in FORMATS[s]])
 def test_format_says_what_the_golden_file_says(report, subject, name):
     """To accept a change, delete the file and run the tests twice."""
     path = GOLDEN / f"{subject}-{name}.{EXTENSIONS.get(name, 'txt')}"
-    said = FORMATS[subject][name](report, Options(singles=True, root="corpus/"))
+    said = without_tool(FORMATS[subject][name](report, Options(singles=True, root="corpus/")))
     if not path.exists():
         path.write_bytes(said.encode())
         pytest.fail(f"{path.name} was missing and has been written; read it")

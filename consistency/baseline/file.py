@@ -1,7 +1,8 @@
-"""The file: one group of lines an entry, sorted by fingerprint, each ending in a comma, so that two branches merge by text.
+"""The file: one line an entry, sorted by fingerprint, each ending in a comma, so that two branches merge by text.
 
-The schema comes last for that reason: an entry added at the end changes no line of another. What a merge that takes both
-sides (`merge=union`) leaves behind, an entry or a line of one twice, is read as well.
+The schema comes last for that reason: an entry added at the end changes no line of another. An entry over several lines
+would merge worse: lines that two entries have in common are taken for one another. What a merge that takes both sides
+(`merge=union`) leaves behind, an entry twice, is read as well.
 """
 
 from __future__ import annotations
@@ -45,16 +46,15 @@ def load(path: Path) -> tuple[Entry, ...]:
 
 def dump(entries: Iterable[Entry]) -> str:
     """Return the text of a baseline."""
-    groups = [_group(entry) for entry in sorted(entries, key=lambda entry: entry.fingerprint)]
-    return "{\n" + "".join(groups) + f'"schema": "{NAME}/{VERSION}"\n}}\n'
+    lines = [_line(entry) for entry in sorted(entries, key=lambda entry: entry.fingerprint)]
+    return "{\n" + "".join(lines) + f'"schema": "{NAME}/{VERSION}"\n}}\n'
 
 
-def _group(entry: Entry) -> str:
+def _line(entry: Entry) -> str:
     row: dict[str, Any] = {"rule": entry.rule, "message": entry.message, "files": list(entry.files)}
     row |= {"keys": list(entry.keys)} if entry.keys else {}
     row |= {"verdict": entry.verdict, "note": entry.note, "date": entry.date}
-    lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=True)}" for key, value in row.items())
-    return f"{json.dumps(entry.fingerprint)}: {{\n{lines}\n}},\n"
+    return f"{json.dumps(entry.fingerprint)}: {json.dumps(row)},\n"
 
 
 def _entries(rows: Row, path: Path) -> tuple[Entry, ...]:
@@ -72,10 +72,7 @@ def _entries(rows: Row, path: Path) -> tuple[Entry, ...]:
 
 
 def _entry(fingerprint: str, row: Row) -> Entry:
-    """Read an entry; of a line that stands twice, the last that says something counts."""
-    said: dict[str, Any] = {}
-    for key, value in row:
-        said[key] = value or said.get(key, value)
+    said = dict(row)
     words = {key: _text(said.get(key, "")) for key in ("rule", "message", "verdict", "note", "date")}
     keys, files = (tuple(map(_text, said.get(key) or ())) for key in ("keys", "files"))
     return Entry(fingerprint, keys=keys, files=files, **words)
