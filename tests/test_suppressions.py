@@ -122,7 +122,9 @@ def test_a_file_over_the_limit_is_not_read(tmp_path):
 ASKING = "<!-- consistency: ignore[all] x -->"
 
 
-@pytest.mark.parametrize("piece", ["<!-- consistency: ", ASKING, ASKING.replace("ignore", "ignore-next-line") + "\n\n", "```\n"])
+@pytest.mark.parametrize(
+    "piece", ["<!-- consistency: ", ASKING, ASKING.replace("ignore", "ignore-next-line") + "\n\n", "```\n"]
+)
 def test_time_is_linear(tmp_path, piece):
     path = tmp_path / "a.md"
 
