@@ -118,6 +118,7 @@ def _tell(given: Given, asked: list[Target], report: Report, watch: Watch) -> No
         notice(compared(report))
     if not said:
         tell_skipped(given, report.skipped)
+        _tell_unused(given, report)
     if given.statistics:
         notice(_statistics(report))
     tell_timings(given, watch)
@@ -129,6 +130,14 @@ def tell_skipped(given: Given, skipped: Iterable[Skipped]) -> None:
 
     for line in () if given.quiet else skips(skipped, bool(given.verbose)):
         notice(f"skipped {line.strip()}")
+
+
+def _tell_unused(given: Given, report: Report) -> None:
+    """Say on stderr which suppressions have no effect."""
+    from consistency.reports.triage import unused_lines
+
+    for line in () if given.quiet else unused_lines(report):
+        notice(line)
 
 
 def tell_timings(given: Given, watch: Watch) -> None:
