@@ -13,7 +13,7 @@ from typing import Any
 
 from consistency.errors import SettingsError
 from consistency.rules import RULES
-from consistency.types import Suppression
+from consistency.triage import Suppression
 
 FAIL_ON = ("contradiction", "disputed", "updated", "internal", "never")
 NO_BASELINE, STDIN = "none", "-"

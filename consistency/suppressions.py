@@ -24,7 +24,8 @@ from consistency.readers.base import UnreadableError
 from consistency.readers.decode import decode
 from consistency.readers.frontmatter import read_front_matter
 from consistency.rules import RULES, group_of
-from consistency.types import Finding, Mention, Suppression
+from consistency.triage import Suppression
+from consistency.types import Finding, Mention
 
 COMMENTED = (".md", ".markdown", ".html", ".htm", ".xhtml")
 FRONTED = (".md", ".markdown", ".txt", ".text")

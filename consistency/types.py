@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from consistency.triage import UNTOUCHED, Status, Triage
+
 Kind = Literal["count", "measure", "money", "percent", "age", "date", "time", "duration", "ordinal"]
 Hedge = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
 Trend = Literal["up", "down"]
@@ -18,7 +20,6 @@ Grain = Literal["day", "week", "month", "season", "quarter", "year", "decade", "
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["stated", "planned", "possible"]
 Verdict = Literal["contradiction", "disputed", "updated", "compatible", "corroborated", "repeated", "single"]
-Status = Literal["new", "known", "suppressed"]
 
 # Strongest first: a fact's own verdict is the strongest of its relations.
 VERDICTS: tuple[Verdict, ...] = (
@@ -294,55 +295,6 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A finding that a person has taken note of, as a baseline holds it.
-
-    `keys` are all that it may be known by, the fingerprint first; `files` where it stood on the day `date`, which tells
-    apart two findings of the same words and values; `verdict` and `note` are a person's own.
-    """
-
-    fingerprint: str
-    rule: str
-    message: str
-    keys: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    verdict: str = ""
-    note: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Suppression:
-    """A finding not to be told, as a comment, a front matter or the settings ask for; `place` says where that stands.
-
-    `rules` are names of rules or groups of them, all when empty; `lines` those of `path` that it holds for, all when None;
-    `path` is a file, or where `is_pattern` a pattern in the syntax of .gitignore.
-    """
-
-    place: str
-    reason: str
-    rules: tuple[str, ...] = ()
-    path: str | None = None
-    lines: tuple[int, int] | None = None
-    fingerprint: str | None = None
-    is_pattern: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Triage:
-    """What is known of a run's findings beside the reports themselves.
-
-    `resolved` are the entries of the baseline that nothing answers to any more, `unused` what suppressed nothing and why
-    that may be, `changed` the files asked about, all when None.
-    """
-
-    baselined: bool = False
-    resolved: tuple[Entry, ...] = ()
-    unused: tuple[tuple[Suppression, str], ...] = ()
-    changed: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """Everything one run found; `stories` by the ids of the articles."""
 
@@ -352,4 +304,4 @@ class Report:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     apart: tuple[Apart, ...] = ()
-    triage: Triage = Triage()
+    triage: Triage = UNTOUCHED

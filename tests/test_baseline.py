@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from consistency.baseline import FILE_NAME, added, dump, find_file, load, match
 from consistency.errors import InputError
-from consistency.types import Entry, Finding
+from consistency.triage import Entry
+from consistency.types import Finding
 from tests.build import mention, slot
 
 WORDS = st.text(max_size=30)

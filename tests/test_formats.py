@@ -16,7 +16,8 @@ from consistency.reports import FORMATS, Options
 from consistency.reports.csv_ import defused
 from consistency.reports.sarif import uri
 from consistency.rules import RULES
-from consistency.types import Entry, Finding, Report, Suppression, Triage
+from consistency.triage import Entry, Suppression, Triage
+from consistency.types import Finding, Report
 from tests import accepted
 
 WRITE = FORMATS["findings"]

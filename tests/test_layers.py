@@ -10,6 +10,7 @@ import pytest
 import consistency
 
 LAYERS = (
+    {"triage"},
     {"types"},
     {"errors", "progress", "rules", "lexicon", "inflection", "names"},
     {"settings"},

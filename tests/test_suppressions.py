@@ -8,7 +8,8 @@ import pytest
 from conftest import finding, slip
 
 from consistency.suppressions import Asked, read_suppressions, suppress
-from consistency.types import Finding, Suppression
+from consistency.triage import Suppression
+from consistency.types import Finding
 from tests.build import LINEAR, growth
 
 LIMIT = 1_000_000

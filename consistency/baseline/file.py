@@ -15,7 +15,7 @@ from typing import Any
 
 from consistency.errors import InputError
 from consistency.settings import upwards
-from consistency.types import Entry
+from consistency.triage import Entry
 
 FILE_NAME = ".consistency-baseline.json"
 NAME, VERSION = "consistency-baseline", 1

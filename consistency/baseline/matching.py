@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from consistency.types import Entry, Finding
+from consistency.triage import Entry
+from consistency.types import Finding
 
 KEPT = 4  # keys of one conflict that an entry keeps: each stands for a way to word it, and one that stays is enough
 

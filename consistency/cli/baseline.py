@@ -17,7 +17,8 @@ from consistency.options import CONFIG, INPUT, LINKING, TALK, Given, takes
 if TYPE_CHECKING:
     from consistency.baseline import Match
     from consistency.settings import Settings
-    from consistency.types import Entry, Report
+    from consistency.triage import Entry
+from consistency.types import Report
 
 commands = typer.Typer(
     name="baseline",

@@ -12,7 +12,7 @@ from consistency.cli.running import settings_of
 from consistency.console import exits
 from consistency.options import CONFIG, INPUT, JUDGING, LINKING, OUTPUT, TALK, Given, takes
 from consistency.settings import Settings, spelled
-from consistency.types import Suppression
+from consistency.triage import Suppression
 
 
 @app.command("show-settings", epilog="Example: consistency show-settings corpus/")

@@ -12,7 +12,8 @@ from consistency.changes import changed_reports, changed_since, read_names, real
 from consistency.readers import Found, Rules, find_files
 from consistency.settings import NO_BASELINE, STDIN, Settings
 from consistency.suppressions import Asked, read_suppressions, suppress
-from consistency.types import Entry, Report, Triage
+from consistency.triage import Entry, Triage
+from consistency.types import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from consistency.reports.facts import fact, skipped
 from consistency.reports.jsonable import document, dumps, place_key, sentence, span, where
 from consistency.reports.options import Options
 from consistency.rules import RULES
-from consistency.types import VERDICTS, Entry, Finding, Mention, Report, Suppression
+from consistency.triage import Entry, Suppression
+from consistency.types import VERDICTS, Finding, Mention, Report
 
 SCHEMA = "consistency-findings/1"
 SERIOUSNESS = {rule: rank for rank, rule in enumerate(RULES)}

@@ -25,8 +25,8 @@ def junit(report: Report, options: Options) -> str:
     cases = cases or [ET.Element("testcase", classname=NAME, name=clean(compared(report)), time="0")]
     counts = {tag: str(sum(case.find(tag) is not None for case in cases)) for tag in ("failure", "skipped")}
     totals = {"tests": str(len(cases)), "failures": counts["failure"], "errors": "0", "time": "0"}
-    root = ET.Element("testsuites", name=NAME, **totals)
-    suite = ET.SubElement(root, "testsuite", name=NAME, skipped=counts["skipped"], **totals)
+    root = ET.Element("testsuites", {"name": NAME, **totals})
+    suite = ET.SubElement(root, "testsuite", {"name": NAME, "skipped": counts["skipped"], **totals})
     suite.extend(cases)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

@@ -9,7 +9,8 @@ from consistency.reports.findings import by_seriousness
 from consistency.reports.jsonable import place_key
 from consistency.reports.words import clean, many, newest
 from consistency.rules import fails
-from consistency.types import Entry, Finding, Mention, Report
+from consistency.triage import Entry
+from consistency.types import Finding, Mention, Report
 
 FEW = 10  # resolved entries and unused suppressions named one by one
 
