@@ -66,6 +66,8 @@ def suppress(
     A comment takes its own value out: a finding is suppressed when no two values that conflict are left. Patterns of the
     settings may name a file by its path in a report or, given the `files`, by where it lies.
     """
+    if not asked.suppressions:
+        return tuple(findings), asked.problems
     scopes, used = _Scopes(asked.suppressions, files or {}), set[Suppression]()
     told = tuple(_judged(finding, scopes, used) for finding in findings)
     idle = [(s, "suppresses nothing; take it out") for s in asked.suppressions if s not in used]

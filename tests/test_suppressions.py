@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 from conftest import finding, slip
 
+from consistency.progress import Silent
+from consistency.settings import Settings
 from consistency.suppressions import Asked, read_suppressions, suppress
 from consistency.triage import Suppression
 from consistency.types import Finding
+from tests import corpus
 from tests.build import LINEAR, growth
 
 LIMIT = 1_000_000
@@ -213,6 +216,36 @@ def test_the_reason_is_kept():
     (told,), unused = suppress([finding()], Asked((replace(setting(path="deep/"), reason="as printed"),)))
 
     assert (told.note, unused) == ("as printed", ())
+
+
+PAGE = """<html><body><article>
+<h1>River floods the town of Orlik</h1>
+<p>Rain fell all night over the hills and the valley below them, and nobody slept until the morning came.</p>
+{}<p>{} residents were rescued in Orlik after the river rose overnight, the mayor of the town said.</p>
+{}<p>The fire service counted the damage at first light, and the market stayed closed for the day.</p>
+</article></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [("", "", "new"), ("<!-- consistency: ignore-next-line[contradiction] x -->\n", "", "suppressed"),
+     ("", "<!-- consistency: ignore-next-line[contradiction] x -->\n", "new"),
+     ("<!-- consistency: ignore[contradiction] x -->", "", "suppressed"),
+     ("", "<!-- consistency: ignore-file[contradiction] x -->", "suppressed")],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["page.html", "page.md"])
+def test_comments_stand_where_the_readers_find_the_value(tmp_path, name, before, after, expected):
+    """In Markdown the same lines are paragraphs, since tags of their own are left out."""
+    (event,) = corpus.events(1)
+    corpus.put(tmp_path / "a.md", corpus.report(event, 0))
+    text = PAGE.format(before, 70, after)
+    corpus.put(tmp_path / name, text if name.endswith("html") else text.replace("<p>", "").replace("</p>", "\n"))
+    report = corpus.check(tmp_path, Settings(), Silent())
+    files = {file: str(tmp_path / file) for file in ("a.md", name)}
+    (found,), _ = suppress(report.findings, read_suppressions(files, LIMIT))
+
+    assert found.status == expected
 
 
 def test_what_suppresses_nothing_is_told():

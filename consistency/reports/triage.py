@@ -46,10 +46,8 @@ def why_quiet(finding: Finding) -> str:
 
 def triage_lines(report: Report, verbose: bool) -> Iterator[tuple[int, str]]:
     """Yield indent and words: what is known, suppressed and resolved, and what suppresses nothing."""
-    quiet = Counter(finding.status for finding in report.findings if finding.status != "new")
-    if report.triage.baselined or quiet:
-        counts = [f"{quiet['known']:,} known", f"{quiet['suppressed']:,} suppressed"]
-        yield 0, f"Not shown: {', '.join(counts)}. Resolved: {len(report.triage.resolved):,}."
+    if quiet := _counts(report):
+        yield 0, quiet
     if verbose:
         yield from ((2, _quiet(finding)) for finding in by_seriousness(report.findings) if finding.status != "new")
     shown = report.triage.resolved if verbose else report.triage.resolved[:FEW]
@@ -57,6 +55,14 @@ def triage_lines(report: Report, verbose: bool) -> Iterator[tuple[int, str]]:
     if len(shown) < len(report.triage.resolved):
         yield 2, f"and {len(report.triage.resolved) - len(shown):,} more (--verbose lists them)"
     yield from ((0, line) for line in unused_lines(report))
+
+
+def _counts(report: Report) -> str:
+    """Say how much is not shown, and of a baseline also how much of it is resolved; nothing where there is nothing."""
+    quiet = Counter(finding.status for finding in report.findings)
+    hidden = [f"{quiet[s]:,} {s}" for s in ("known", "suppressed") if quiet[s] or report.triage.baselined]
+    resolved = f" Resolved: {len(report.triage.resolved):,}." if report.triage.baselined else ""
+    return f"Not shown: {', '.join(hidden)}.{resolved}" if hidden else ""
 
 
 def unused_lines(report: Report) -> list[str]:
