@@ -63,7 +63,7 @@ def suppress(
 ) -> tuple[tuple[Finding, ...], tuple[Unused, ...]]:
     """Return the findings with what is suppressed marked so, and what suppressed nothing.
 
-    A comment takes its own value out: a finding is suppressed when no two values that conflict are left. Patterns of the
+    A comment takes its own value out: a finding is suppressed when no values that conflict are left. Patterns of the
     settings may name a file by its path in a report or, given the `files`, by where it lies.
     """
     if not asked.suppressions:
@@ -203,11 +203,11 @@ def _is_meant(asked: Suppression, finding: Finding) -> bool:
 
 def _judged(finding: Finding, scopes: _Scopes, used: set[Suppression]) -> Finding:
     whole = [s for s in scopes.whole if _is_meant(s, finding)]
-    conflicts = finding.conflicts
-    out = {id(m): scopes.of(m, finding) for m in {id(m): m for pair in conflicts for m in pair}.values()}
-    pairs = [[*out[id(a)], *out[id(b)]] for a, b in conflicts]
-    reasons = whole or ([s for pair in pairs for s in pair] if all(pairs) else [])
-    used.update(whole, *pairs)
+    distinct = {id(mention): mention for conflict in finding.conflicts for mention in conflict}
+    out = {key: scopes.of(mention, finding) for key, mention in distinct.items()}
+    hits = [[s for mention in conflict for s in out[id(mention)]] for conflict in finding.conflicts]
+    reasons = whole or ([s for hit in hits for s in hit] if all(hits) else [])
+    used.update(whole, *hits)
     if not reasons:
         return finding
     note = "; ".join(dict.fromkeys(s.reason for s in reasons))

@@ -276,10 +276,10 @@ class Finding:
     note: str = ""
 
     @property
-    def conflicts(self) -> tuple[tuple[Mention, Mention], ...]:
-        """Return the pairs of mentions that disagree; of a slip inside one report, each mention with itself."""
+    def conflicts(self) -> tuple[tuple[Mention, ...], ...]:
+        """Return the mentions that disagree, pair by pair; those of a slip inside one report do so all together."""
         if self.fact is None:
-            return tuple((mention, mention) for mention in self.mentions)
+            return (self.mentions,)
         groups = self.fact.groups
         deciding = [(r.a, r.b) for r in self.fact.relations if r.verdict == self.verdict]
         return tuple((a, b) for i, j in deciding for a in groups[i].mentions for b in groups[j].mentions)

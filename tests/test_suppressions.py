@@ -200,6 +200,14 @@ def test_slips_inside_a_report(asked, expected):
     assert status([asked], slip()) == expected
 
 
+def test_a_sum_is_right_no_more_when_one_of_its_parts_is_taken_out():
+    parts = tuple(m for m in finding().mentions if m.article.path != "batch.jsonl")
+    whole = replace(slip(), rule="internal-arithmetic", mentions=parts)
+
+    assert status([comment("harbour.md", 3, "internal")], whole) == "suppressed"
+    assert status([comment("harbour.md", 4, "internal")], whole) == "new"
+
+
 def test_a_finding_is_also_known_by_its_keys():
     assert status([setting(fingerprint="0123")], replace(finding(), keys=(("c0ffee", "0123"),))) == "suppressed"
 

@@ -196,6 +196,11 @@ def test_comments_and_entries_of_the_manual(tmp_path):
     assert load(tmp_path / "b.json")[0].verdict == "confirmed"
 
 
+def test_the_line_that_lets_git_keep_both_sides():
+    """What that does is tested on a repository in tests/test_baseline.py."""
+    assert f"{FILE_NAME} merge=union\n" in snippets("text")
+
+
 COMMANDS = [line[2:] for text in snippets("console") for line in text.splitlines() if line.startswith("$ ")]
 CLEAN_BUT = {0: 1}  # the first look at a folder finds what is not known yet; everything after it is green
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ commands = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(commands)
+Choose = Callable[["Match", Sequence["Entry"]], "list[Entry]"]
 RUN = (*INPUT, *LINKING, "baseline", "min_confidence", *CONFIG, *TALK)
 
 
@@ -60,26 +62,20 @@ def show(given: Given) -> None:
     """Show the entries with what was said of them, without reading a report."""
     with exits(given.verbose):
         from consistency import baseline
-        from consistency.cli.triage import baseline_path
 
-        path = baseline_path(given.paths, settings_of(given).settings) or Path(baseline.FILE_NAME)
-        for entry in baseline.load(path):
+        for entry in baseline.load(_path(given.paths, settings_of(given).settings)):
             typer.echo(_shown(entry))
 
 
-def _keep(given: Given, choose: Callable[[Match, Sequence[Entry]], list[Entry]], must_exist: bool = True) -> int:
+def _keep(given: Given, choose: Choose, must_exist: bool = True) -> int:
     """Run the pipeline, write the entries that `choose` returns, and say what became of them."""
     from consistency import baseline
-    from consistency.cli.triage import baseline_path
-    from consistency.errors import SettingsError
     from consistency.outputs import Target
     from consistency.outputs import write as write_file
 
     settings = settings_of(given).settings
     given, paths = completed(given, settings), paths_of(given)
-    path = baseline_path(paths, settings) or Path(baseline.FILE_NAME)
-    if str(settings.baseline) == "none":
-        raise SettingsError("--baseline none: name the file to keep the findings in")
+    path = _path(paths, settings)
     entries = baseline.load(path) if must_exist or path.exists() else ()
     report = _report(given, paths, settings)
     tell_skipped(given, report.skipped)
@@ -87,31 +83,34 @@ def _keep(given: Given, choose: Callable[[Match, Sequence[Entry]], list[Entry]],
         return CANNOT_RUN
     match = baseline.match(report.findings, entries)
     sure = [finding for finding in match.findings if finding.confidence >= settings.min_confidence]
-    new = baseline.added(sure, entries, dt.date.today().isoformat())
-    kept = choose(match, new)
+    kept = choose(match, baseline.added(sure, entries, dt.date.today().isoformat()))
     write_file(Target("json", str(path)), baseline.dump(kept))
     typer.echo(_summary(path, entries, kept, len(match.resolved)))
     return 0
 
 
-def _report(given: Given, paths: list[str | Path], settings: Settings) -> Report:
-    """Return the findings with what is suppressed marked, before any is left out for want of confidence."""
-    from consistency import pipeline
-    from consistency.cli.triage import gather, triaged
-
-    plain = settings_without_baseline(settings)
-    known = gather(paths, plain)
-    with Watch(shows_progress(given)) as watch:
-        return triaged(pipeline.check(paths, settings, watch), known)
-
-
-def settings_without_baseline(settings: Settings) -> Settings:
-    """Return the settings for a run over every report, nothing known before."""
-    from dataclasses import replace
-
+def _path(paths: Sequence[str | Path], settings: Settings) -> Path:
+    """Return where the baseline is or is to be. Raises SettingsError when none is wanted."""
+    from consistency.baseline import FILE_NAME
+    from consistency.cli.triage import baseline_path
+    from consistency.errors import SettingsError
     from consistency.settings import NO_BASELINE
 
-    return replace(settings, baseline=Path(NO_BASELINE), changed=(), changed_since=None, changed_from=None)
+    if str(settings.baseline) == NO_BASELINE:
+        raise SettingsError(f"--baseline {NO_BASELINE}: name the file to keep the findings in")
+    return baseline_path(paths, settings) or Path(FILE_NAME)
+
+
+def _report(given: Given, paths: list[str | Path], settings: Settings) -> Report:
+    """Return every finding, with what is suppressed marked, before any is left out for want of confidence."""
+    from consistency import pipeline
+    from consistency.cli.triage import gather, triaged
+    from consistency.settings import NO_BASELINE
+
+    whole = replace(settings, baseline=Path(NO_BASELINE), changed=(), changed_since=None, changed_from=None)
+    known = gather(paths, whole)
+    with Watch(shows_progress(given)) as watch:
+        return triaged(pipeline.check(paths, settings, watch), known)
 
 
 def _summary(path: Path, before: Sequence[Entry], after: Sequence[Entry], resolved: int) -> str:
