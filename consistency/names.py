@@ -8,7 +8,8 @@ TITLES = frozenset("dr mr mrs ms miss sir sgt lt capt col gen gov sen rep rev pr
 
 def is_name(owner: str | None) -> bool:
     """Say whether an owner is a name and no description."""
-    return bool(owner) and str(owner).split()[-1][:1].isupper()
+    words = (owner or "").split()
+    return bool(words) and words[-1][:1].isupper()
 
 
 def name_words(owner: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -129,3 +130,13 @@ RULES: dict[str, Rule] = {
         good=(_pair(_QUAKE.format(120), "The earthquake in the Tarn valley killed at least 110 people.", _TUESDAY),),
     ),
 }
+
+
+def group_of(rule: str) -> str:
+    """Return the word that stands for a rule in `fail-on`: all rules inside one report are one group."""
+    return "internal" if rule.startswith("internal-") else rule
+
+
+def fails(rule: str, fail_on: Collection[str]) -> bool:
+    """Say whether a new finding of a rule is one to fail on."""
+    return group_of(rule) in fail_on

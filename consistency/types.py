@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from consistency.triage import UNTOUCHED, Status, Triage
+
 Kind = Literal["count", "measure", "money", "percent", "age", "date", "time", "duration", "ordinal"]
 Hedge = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
 Trend = Literal["up", "down"]
@@ -259,7 +261,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to act on: a fact whose values disagree, or a slip inside one report."""
+    """Something to act on: a fact whose values disagree, or a slip inside one report.
+
+    `keys` holds, for each two values that conflict, all that they may be known by (`comparison/fingerprints.py`); none
+    where the fingerprint says it all. `note` is why it is known or suppressed, in a person's words.
+    """
 
     rule: str
     verdict: Verdict
@@ -269,6 +275,18 @@ class Finding:
     fingerprint: str
     mentions: tuple[Mention, ...]
     fact: Fact | None = None
+    keys: tuple[tuple[str, ...], ...] = ()
+    status: Status = "new"
+    note: str = ""
+
+    @property
+    def conflicts(self) -> tuple[tuple[Mention, ...], ...]:
+        """Return the mentions that disagree, pair by pair; those of a slip inside one report do so all together."""
+        if self.fact is None:
+            return (self.mentions,)
+        groups = self.fact.groups
+        deciding = [(r.a, r.b) for r in self.fact.relations if r.verdict == self.verdict]
+        return tuple((a, b) for i, j in deciding for a in groups[i].mentions for b in groups[j].mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,3 +308,4 @@ class Report:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     apart: tuple[Apart, ...] = ()
+    triage: Triage = UNTOUCHED

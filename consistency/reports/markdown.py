@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
 from consistency.reports.summary import compared, found
+from consistency.reports.triage import new_findings, triage_lines
 from consistency.reports.words import (
     against,
     best_supported,
@@ -37,21 +37,28 @@ def escape(text: str) -> str:
 
 def markdown(report: Report, options: Options) -> str:
     """Return the findings with their quotes."""
-    return _page(report, [*_findings(report, options)])
+    return _page(report, [*_findings(report, options)], options)
 
 
 def facts_markdown(report: Report, options: Options) -> str:
     """Return the findings with their quotes, then every other fact in a table."""
-    return _page(report, [*_findings(report, options), *_facts(report, options)])
+    return _page(report, [*_findings(report, options), *_facts(report, options)], options)
 
 
-def _page(report: Report, body: list[str]) -> str:
+def _page(report: Report, body: list[str], options: Options) -> str:
     head = ["# Consistency report", "", escape(found(report)), escape(compared(report)), ""]
-    return "\n".join([*head, *body, *_skipped(report)]).rstrip() + "\n"
+    return "\n".join([*head, *_triage(report, options), *body, *_skipped(report)]).rstrip() + "\n"
+
+
+def _triage(report: Report, options: Options) -> Iterator[str]:
+    for indent, words in triage_lines(report, options.verbose):
+        yield from (f"- {escape(words)}",) if indent else (escape(words), "")
+    if report.triage.resolved or report.triage.unused:
+        yield ""
 
 
 def _findings(report: Report, options: Options) -> Iterator[str]:
-    for finding in by_seriousness(report.findings):
+    for finding in new_findings(report):
         yield from _finding(finding, options)
 
 

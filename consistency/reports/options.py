@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Options:
     """How to show a report; `root` stands before every path, so that it can be opened from where the reader is.
 
-    `brief` shows one quote a value and the first few of the facts that need no attention, `verbose` everything.
+    `fail_on` names the rules and groups that make a run fail. `brief` shows one quote a value and the first few of the
+    facts that need no attention, `verbose` everything.
     """
 
     color: bool = False
@@ -18,3 +19,4 @@ class Options:
     brief: bool = False
     singles: bool = False
     root: str = ""
+    fail_on: tuple[str, ...] = ("contradiction", "internal")

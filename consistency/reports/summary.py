@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from consistency.reports.findings import SERIOUSNESS
+from consistency.reports.triage import new_findings, triage_lines
 from consistency.reports.words import clean, many
 from consistency.types import VERDICTS, Report, Skipped
 
@@ -14,17 +15,21 @@ FEW = 10  # skipped files named one by one; a folder of pictures has thousands
 
 def closing_lines(report: Report, verbose: bool) -> list[str]:
     """Return the summary in plain sentences, what was skipped last."""
-    few = skips(report.skipped, verbose)
-    return [found(report), compared(report), *([f"Skipped {len(report.skipped):,}:"] if few else []), *few]
+    few, told = (
+        skips(report.skipped, verbose),
+        [" " * indent + words for indent, words in triage_lines(report, verbose)],
+    )
+    return [found(report), *told, compared(report), *([f"Skipped {len(report.skipped):,}:"] if few else []), *few]
 
 
 def found(report: Report) -> str:
     """Say how many findings there are, by rule."""
-    rules = Counter(finding.rule for finding in report.findings)
+    rules = Counter(finding.rule for finding in new_findings(report))
     if not rules:
-        return "No findings."
+        return "No new findings." if report.findings or report.triage.baselined else "No findings."
+    noun = "new finding" if report.triage.baselined else "finding"
     counted = [f"{rules[rule]} {rule}" for rule in sorted(rules, key=lambda rule: (SERIOUSNESS.get(rule, 99), rule))]
-    return f"{many(sum(rules.values()), 'finding')}: {', '.join(counted)}."
+    return f"{many(sum(rules.values()), noun)}: {', '.join(counted)}."
 
 
 def compared(report: Report) -> str:

@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.text import Text
 
 from consistency.reports.apart import apart_lines
-from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
 from consistency.reports.summary import closing_lines
+from consistency.reports.triage import new_findings
 from consistency.reports.words import (
     against,
     backing,
@@ -65,8 +65,9 @@ def printed(lines: list[Line], options: Options) -> str:
 
 def _findings(report: Report, options: Options) -> Iterator[Line]:
     """Yield the findings, what their rule means before the first of each; what is only out of date can be told briefly."""
-    counts, before = Counter(finding.rule for finding in report.findings), ""
-    for finding in by_seriousness(report.findings):
+    told, before = new_findings(report), ""
+    counts = Counter(finding.rule for finding in told)
+    for finding in told:
         if finding.rule != before:
             yield from _heading(finding.rule, counts[finding.rule])
             before = finding.rule
