@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from consistency.lexicon import PERSON_KINDS
 from consistency.slots.base import Free, Scope
 from consistency.slots.building import build, free_quantities
 from consistency.slots.nouns import ordered_noun
@@ -169,7 +170,7 @@ def _is_named(text: str, quantity: Quantity) -> bool:
     if name is None or not _ENDED.match(text, quantity.end):
         return False
     word = name["word"].removesuffix("’s").removesuffix("'s")
-    if word in _PERSON or name["also"] == "also ":
+    if word in _PERSON or word in PERSON_KINDS or name["also"] == "also ":
         return True
     if not word[:1].isupper() or word.rstrip(".") in _NOT_NAMES:
         return False
