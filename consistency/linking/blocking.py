@@ -31,7 +31,9 @@ Keyed = dict[str, list[int]]
 
 def candidates(mentions: Sequence[Mention], article_of: Sequence[int], near: Neighbours) -> Pairs:
     """Return the candidate pairs as indices into `mentions`, sorted."""
-    close, alike, distant = (_by_article(mentions, article_of, keys) for keys in (close_keys, alike_keys, distant_keys))
+    reports = 1 + max([*article_of, *near.b.tolist()], default=-1)
+    keyed_by = (close_keys, alike_keys, distant_keys)
+    close, alike, distant = (_by_article(mentions, article_of, reports, keys) for keys in keyed_by)
     found: list[tuple[int, int]] = []
     for report in alike:
         found += (pair for members in report.values() for pair in combinations(members, 2))
@@ -61,8 +63,8 @@ def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
     return f"reports only {alike:.2f} alike, and the two have too little of thing counted, act and value in common"
 
 
-def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], keys: Keys) -> list[Keyed]:
-    keyed: list[Keyed] = [defaultdict(list) for _ in range(max(article_of, default=-1) + 1)]
+def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], reports: int, keys: Keys) -> list[Keyed]:
+    keyed: list[Keyed] = [defaultdict(list) for _ in range(reports)]
     for i, (mention, article) in enumerate(zip(mentions, article_of, strict=True)):
         for key in sorted(keys(mention)):
             keyed[article][key].append(i)

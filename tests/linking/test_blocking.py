@@ -83,6 +83,12 @@ def test_the_candidates_of_nothing() -> None:
     assert candidates([], [], find_neighbours([])).shape == (0, 2)
 
 
+def test_neighbours_that_state_nothing_have_no_candidates() -> None:
+    near = Neighbours(np.array([0], np.int32), np.array([1], np.int32), np.array([CLOSE], np.float32))
+    assert candidates([], [], near).shape == (0, 2)
+    assert candidates([count("3", "car", "burn")], [0], near).shape == (0, 2)
+
+
 QUAKE = "An earthquake struck the harbour town of Palma Vieja on Tuesday, damaging the cathedral and the port."
 RELIEF = "Relief ships reached Palma Vieja with water, tents and doctors for those hurt in the earthquake."
 DOCTORS = "Doctors treated patients in tents and asked for water, bandages and generators."
