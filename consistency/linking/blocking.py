@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.lexicon import FAMILY_OF, RIVALS
-from consistency.linking.keys import Keys, alike_keys, close_keys, distant_keys, values, year
+from consistency.linking.keys import Keys, alike_keys, close_keys, distant_keys, year
 from consistency.linking.neighbours import ALIKE, Neighbours
 from consistency.types import Mention
 
@@ -56,7 +56,7 @@ def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
     first, second = year(a), year(b)
     if first and second and first != second:
         return f"one is of {first}, the other of {second}"
-    if _are_rivals(_families(a), _families(b)) and not values(a) & values(b):
+    if _are_rivals(_families(a), _families(b)):
         return "their verbs are of neighbours that never share a number, such as killed and injured"
     if alike is None:
         return "their reports share too little to tell of one happening"
@@ -72,14 +72,14 @@ def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], reports:
 
 
 def _may_be_one(mentions: Sequence[Mention], pairs: Pairs) -> list[bool]:
-    """Say of each pair that it is not of two years, and not of rivals unless an equal value hints at a misreading."""
-    years, told = [year(mention) for mention in mentions], [values(mention) for mention in mentions]
+    """Say of each pair whether it is neither of two years nor of rivals."""
+    years = [year(mention) for mention in mentions]
     acts = [_families(mention) for mention in mentions]
 
     def may(i: int, j: int) -> bool:
         first, second = years[i], years[j]
         same_year = first is None or second is None or first == second
-        return same_year and (not _are_rivals(acts[i], acts[j]) or bool(told[i] & told[j]))
+        return same_year and not _are_rivals(acts[i], acts[j])
 
     return [may(i, j) for i, j in pairs.tolist()]
 

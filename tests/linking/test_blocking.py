@@ -38,7 +38,7 @@ PAIRS = {
     "noun and act": (count("3", "car", "burn"), count("40", "car", "destroy"), (True, True, True)),
     "people by two nouns": (count("3", "man", "kill"), count("40", "resident", "die"), (True, True, True)),
     "rivals": (count("120", "people", "kill"), count("400", "people", "injure"), (False, False, False)),
-    "rivals of one value": (count("56", "people", "kill"), count("56", "people", "injure"), (True, True, True)),
+    "rivals of one value": (count("56", "people", "kill"), count("56", "people", "injure"), (False, False, False)),
     "another year": (count("3", "car", "burn"), count("40", "car", "burn", time="2019"), (True, False, False)),
     "another year, one value": (count("3", "car", "burn"), count("3", "car", "burn", time="2019"), (True, True, True)),
     "two other years": (
