@@ -34,7 +34,8 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     links = linking.link(found, scorer, threshold)
     facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
-    return Report(tuple(articles), links.stories, facts, tuple(comparison.find(facts)), tuple(skipped), apart)
+    findings = (*comparison.find(facts), *comparison.find_slips(said))
+    return Report(tuple(articles), links.stories, facts, findings, tuple(skipped), apart)
 
 
 def mentions(
