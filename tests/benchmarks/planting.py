@@ -212,11 +212,11 @@ def arithmetic(text: str, _: dt.date | None) -> Iterator[Site]:
 
 # --- one fact told twice
 
-COUNTED = re.compile(rf"\b(?P<n>{NUMBER}) (?P<noun>[a-z]{{3,}}(?: [a-z]{{3,}})?)\b")
+COUNTED = re.compile(rf"\b(?P<n>{NUMBER}) (?:[a-z]+ )?(?P<noun>{PEOPLE}|dead|killed|injured|wounded|shot)\b")
 AGED = re.compile(r"\b(?P<n>\d{1,2})-year-old\b|(?<=[a-z], )(?P<n2>\d{1,2})(?=,)")
 AMOUNT = re.compile(rf"\$(?P<n>\d[\d,.]*\d|\d)(?P<noun> million| billion|)|\b(?P<n2>\d[\d,.]*) (?:percent|{UNIT})\b")
-MONTH_DAY = re.compile(rf"\b(?P<noun>{MONTH}) (?P<n>\d\d?)\b(?!,? \d{{4}})")
-CLOCK = re.compile(r"\b(?P<n>\d\d?)(?P<noun>(?::\d\d)? ?[ap]\.?m)\b")
+MONTH_DAY = re.compile(rf"\b(?P<noun>{MONTH}) (?P<n>3[01]|[12]\d|[1-9])\b(?!,? \d{{4}})")
+CLOCK = re.compile(r"(?<!@ )\b(?P<n>1[0-2]|[1-9])(?P<noun>(?::\d\d)? ?[ap]\.?m)\b")
 TOLD_TWICE = (("count", COUNTED), ("age", AGED), ("amount", AMOUNT), ("day", MONTH_DAY), ("clock time", CLOCK))
 STOPPED = re.compile(r"[.!?]\s|\n")
 

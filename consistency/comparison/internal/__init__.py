@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from consistency.comparison.internal import arithmetic, conversion, weekday
+from consistency.comparison.internal import arithmetic, conflict, conversion, weekday
 from consistency.comparison.internal.slips import Rule, Slip, lines_of
 from consistency.types import Finding, Mention
 
@@ -18,6 +18,7 @@ RULES: Mapping[str, Rule] = {
     "internal-conversion": conversion.find,
     "internal-weekday": weekday.find,
     "internal-arithmetic": arithmetic.find,
+    "internal-conflict": conflict.find,
 }
 
 
