@@ -1,4 +1,4 @@
-"""Slips to plant in copies of reports, and sound edits of the same shapes: chosen by surface pattern, never by our own parse.
+"""Slips to plant in copies of reports, and sound edits of the same shapes, chosen by surface pattern, never by our parse.
 
 A site is a place whose words have the shape of a rule's phenomenon. `slip` returns edits after which a reader of the report
 alone can tell that something is wrong, `sound` edits of the same place after which nothing is.
@@ -119,7 +119,11 @@ MONTH = "|".join(map(re.escape, MONTH_OF))
 DATED = re.compile(
     rf"\b(?P<day>{'|'.join(DAYS)}),? (?:(?P<m>{MONTH}) (?P<d>\d\d?)|(?P<d2>\d\d?) (?P<m2>{MONTH}))\b(?:,? (?P<y>\d{{4}}))?"
 )
-STAMP = re.compile(r"(?:Published|Posted|Updated|updated at|GMT|[ap]\.?m\.?|Dated?:?),?\s*$", re.IGNORECASE)  # no word of the report's
+# Before or after a date, these make a stamp of it, which is no sentence of the report's; so does a line of its own.
+STAMP = re.compile(
+    r"(?:(?:Published|Posted|Updated|Added|Dated?|updated at|GMT|[ap]\.?m\.?):?,?|(?:^|\n)(?:title: )?\"?)\s*$",
+    re.IGNORECASE,
+)
 NEAR = 30  # days from the report within which its year is that of a day
 
 
@@ -127,7 +131,7 @@ def weekdays(text: str, published: dt.date | None) -> Iterator[Site]:
     for match in DATED.finditer(text):
         day_group = "d" if match["d"] else "d2"
         day = _day(match, published)
-        stamped = STAMP.search(text, max(0, match.start() - 16), match.start())
+        stamped = STAMP.search(text[max(0, match.start() - 16) : match.start()])
         if day is None or DAYS[day.weekday()] != match["day"] or stamped:
             continue
 
@@ -141,7 +145,7 @@ def weekdays(text: str, published: dt.date | None) -> Iterator[Site]:
             if rng.random() < 0.5:
                 moved = rng.choice([n for n in (day.day - 14, day.day - 7, day.day + 7, day.day + 14) if 1 <= n <= 28])
                 return [(*m.span(group), str(moved))]
-            other = rng.choice([n for n in range(max(1, day.day - 3), min(28, day.day + 3) + 1)])
+            other = rng.randint(max(1, min(day.day, 28) - 3), min(28, day.day + 3))
             weekday = DAYS[day.replace(day=other).weekday()]
             return [(*m.span("day"), weekday), (*m.span(group), str(other))]
 
@@ -171,7 +175,8 @@ PARTED = re.compile(
     rf"\b(?P<a>{NUMBER}) (?:out )?of (?:(?:the|its|their|those|his|her) )?(?P<b>{NUMBER}) (?!block)(?:[a-z]+ )?[a-z]+"
 )
 INCLUDING = re.compile(
-    rf"\b(?P<b>{NUMBER}) (?:[a-z]+ ){{0,2}}(?:{PEOPLE}),? (?:including|among them) (?P<a>{NUMBER}) (?:[a-z]+ )?(?:{PEOPLE})\b"
+    rf"\b(?P<b>{NUMBER}) (?:[a-z]+ ){{0,2}}(?:{PEOPLE}),? (?:including|among them) "
+    rf"(?P<a>{NUMBER}) (?:[a-z]+ )?(?:{PEOPLE})\b"
 )
 LISTED = re.compile(
     rf"\b(?P<t>{NUMBER}) (?:[a-z]+ ){{0,2}}(?:{PEOPLE})(?: ?[—–:(-]{{1,2}} ?|, )(?P<a>{NUMBER}) (?:[a-z]+ )?(?:{PEOPLE})"

@@ -165,6 +165,5 @@ def main() -> None:
     print(report(score(planted, found)))
 
 
-
 if __name__ == "__main__":
     main()

@@ -24,7 +24,9 @@ RULES: Mapping[str, Rule] = {
 
 def find_slips(mentions: Sequence[Mention]) -> list[Finding]:
     """Return the slips inside each report; the mentions of a report stand together."""
-    return [finding for _, found in groupby(mentions, key=lambda m: id(m.article)) for finding in _of_report(list(found))]
+    return [
+        finding for _, found in groupby(mentions, key=lambda m: id(m.article)) for finding in _of_report(list(found))
+    ]
 
 
 def _of_report(mentions: Sequence[Mention]) -> Iterator[Finding]:

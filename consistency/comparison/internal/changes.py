@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import pairwise
 
 from consistency.comparison.internal.slips import Line, Slip, number, shown
 from consistency.comparison.values import ROUND_FROM, implied_grain
@@ -28,7 +28,7 @@ def wrong_change(line: Line) -> Iterator[Slip]:
     """Yield changes that do not lead from the one end to the other."""
     if OF_ANOTHER_SORT.search(line.span.of(line.article.text)):
         return
-    ends = [(a, b) for pair in combinations(line.mentions, 2) if (found := _ends(line, *pair)) for a, b in [found]]
+    ends = [(a, b) for pair in pairwise(line.mentions) if (found := _ends(line, *pair)) for a, b in [found]]
     deltas = [m for m in line.mentions if _is_delta(line, m)]
     if len(ends) == len(deltas) == 1 and _is_near(deltas[0], ends[0]):
         yield from _checked(deltas[0], *ends[0])
@@ -36,9 +36,14 @@ def wrong_change(line: Line) -> Iterator[Slip]:
 
 def _ends(line: Line, first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
     """Return what the value was and became, where the words between say both: "from 17 to 21", "to 21 from 17"."""
-    if not _is_point(first) or not _is_point(second) or (first.slot.kind, first.slot.unit) != (
-        second.slot.kind,
-        second.slot.unit,
+    if (
+        not _is_point(first)
+        or not _is_point(second)
+        or (first.slot.kind, first.slot.unit)
+        != (
+            second.slot.kind,
+            second.slot.unit,
+        )
     ):
         return None
     before, between = line.before(first), line.between(first, second)
@@ -51,7 +56,9 @@ def _ends(line: Line, first: Mention, second: Mention) -> tuple[Mention, Mention
 
 def _is_point(mention: Mention) -> bool:
     value = mention.slot.value
-    return mention.slot.kind in ("count", "money", "measure", "percent") and bool(value.stated) and value.hedge == "exact"
+    return (
+        mention.slot.kind in ("count", "money", "measure", "percent") and bool(value.stated) and value.hedge == "exact"
+    )
 
 
 def _is_delta(line: Line, mention: Mention) -> bool:
@@ -79,9 +86,9 @@ def _checked(delta: Mention, old: Mention, new: Mention) -> Iterator[Slip]:
         return
     if not right_way and abs(found) <= room:
         return
-    said = f"{change:g} percent" if by_share else f"{change:g}"
     sort = " percent" if by_share else ""
-    reason = f"from {number(was)} to {number(now)} is {number(found, 3)}{sort}, not {delta.slot.trend} {number(change)}{sort}"
+    led = f"from {number(was)} to {number(now)} is {number(found, 3)}{sort}"
+    reason = f"{led}, not {delta.slot.trend} {number(change)}{sort}"
     found_all = tuple(sorted((delta, old, new), key=lambda m: m.slot.span))
     yield Slip(found_all, f"{shown(delta)}: {reason}", reason, CONFIDENCE)
 

@@ -17,13 +17,14 @@ from consistency.comparison.internal.likeness import Bar, Words, name_others, re
 from consistency.comparison.internal.slips import Line, Slip, shown
 from consistency.comparison.ladder import relate
 from consistency.frames import PATIENT
-from consistency.lexicon import PEOPLE, UNDERGONE, family, is_person
+from consistency.lexicon import PEOPLE, PERSON_KINDS, UNDERGONE, family, is_person
 from consistency.names import is_name, name_words
 from consistency.types import Mention
 
-AGAIN, NAMED, ONE_SORT = 0.75, 0.8, 0.5
+AGAIN, NAMED, HEADLINE, ONE_SORT = 0.75, 0.8, 0.6, 0.5
 # The same sentence said again: few words and nearly all, or more words and most.
 SAID_AGAIN = (Bar(3, 0.8, 0.5), Bar(4, 0.6, 0.4))
+LIKE_HEADLINE = Bar(3, 0.5, 0.0)
 SAME_CLAUSE = (Bar(3, 0.6, 0.4),)
 POINTS = ("exact", "about")
 HARM = frozenset(("kill", "injure", "hospitalize", "shoot", "stab"))
@@ -67,10 +68,14 @@ class Place:
 def find(lines: Sequence[Line]) -> Iterator[Slip]:
     """Yield pairs of values that cannot both answer their question, the surest first, each value once."""
     found = [
-        (confidence, a, b) for group in _comparable(lines) for a, b in combinations(group, 2)
+        (confidence, a, b)
+        for group in _comparable(lines)
+        for a, b in combinations(group, 2)
         if (confidence := _confidence(a, b, group))
     ]
-    for confidence, a, b in sorted(found, key=lambda item: (-item[0], item[1].mention.slot.span, item[2].mention.slot.span)):
+    for confidence, a, b in sorted(
+        found, key=lambda item: (-item[0], item[1].mention.slot.span, item[2].mention.slot.span)
+    ):
         yield _slip(a, b, confidence)
 
 
@@ -86,12 +91,11 @@ def _comparable(lines: Sequence[Line]) -> list[list[Place]]:
     """Return the values of each kind, unit and noun, in order of place: single numbers that are no part of another."""
     groups: dict[tuple[str, str | None, str], list[Place]] = defaultdict(list)
     for line in lines:
+        sentence = sentence_words(line)
         for mention in line.mentions:
             if _is_point(line, mention):
                 key = mention.slot.kind, mention.slot.unit, _noun(mention)
-                groups[key].append(
-                    Place(mention, line, sentence_words(line, mention), words_of(mention.question.clause))
-                )
+                groups[key].append(Place(mention, line, sentence, words_of(mention.question.clause)))
     return [group[:MOST] for group in groups.values()]
 
 
@@ -111,14 +115,16 @@ def _noun(mention: Mention) -> str:
     counted = mention.slot.counted or ""
     if mention.slot.kind != "count":
         return ""
-    return "person" if counted in PEOPLE or (not counted and family(mention.question.predicate) in UNDERGONE) else counted
+    return (
+        "person" if counted in PEOPLE or (not counted and family(mention.question.predicate) in UNDERGONE) else counted
+    )
 
 
 def _confidence(a: Place, b: Place, group: Sequence[Place]) -> float:
     """Return how surely two values of one kind answer one question and cannot both be true, 0 where it is not sure."""
     if a.line is b.line or a.value == b.value or a.mention.slot.surface.lower() == b.mention.slot.surface.lower():
         return 0.0
-    grounds = ((_says_again, AGAIN), (_is_one_person, NAMED), (_is_one_sort, ONE_SORT))
+    grounds = ((_says_again, AGAIN), (_is_one_person, NAMED), (_is_of_headline, HEADLINE), (_is_one_sort, ONE_SORT))
     sure = max((confidence for holds, confidence in grounds if holds(a, b, group)), default=0.0)
     return sure if sure and _differ(a.mention, b.mention) else 0.0
 
@@ -175,6 +181,33 @@ def _full_name(mention: Mention) -> tuple[str, ...] | None:
     return words if len(words) > 1 else None
 
 
+def _is_of_headline(a: Place, b: Place, group: Sequence[Place]) -> bool:
+    """Say whether the value in a headline and the first one after it are one fact, in like words, and at odds.
+
+    Either the headline's value stands nowhere else, or the report goes on with it and the first sentence stands alone.
+    """
+    titled, lead = sorted((a, b), key=lambda place: place.mention.slot.span)
+    alike = [place for place in group if place.mention.slot.kind == "age" or _act(place) == _act(titled)]
+    body = [place for place in alike if not place.in_title]
+    if not titled.in_title or lead not in body or lead.line is not body[0].line:
+        return False
+    beside = [place for place in alike if place.line in (titled.line, lead.line)]
+    times = Counter(place.value for place in alike)
+    alone = len(beside) == 2 and min(times[a.value], times[b.value]) == 1
+    return alone and _may_be_one(titled, lead) and reaches(titled.sentence, lead.sentence, LIKE_HEADLINE)
+
+
+def _may_be_one(titled: Place, lead: Place) -> bool:
+    """Say whether two counts name whom the same thing befalls, or two ages are of unnamed people of one sort, if any."""
+    if titled.mention.slot.kind == "count":
+        named = {place.mention.slot.counted for place in (titled, lead)}
+        return _act(titled) is not None and len(named) == 1 and None not in named and not _is_quoted_or_dated(lead.line)
+    if titled.mention.slot.kind != "age" or any(is_name(place.mention.question.owner) for place in (titled, lead)):
+        return False
+    first, second = (_sort(place.mention) for place in (titled, lead))
+    return first == second or not (first in PERSON_KINDS and second in PERSON_KINDS) or "child" in (first, second)
+
+
 def _is_one_sort(a: Place, b: Place, group: Sequence[Place]) -> bool:
     """Say whether one thing is told of one sort of people with two numbers, of which one stands a single time."""
     if not _act(a) or (_act(a), _role(a)) != (_act(b), _role(b)):
@@ -199,7 +232,9 @@ def _is_quoted_or_dated(line: Line) -> bool:
 
 def _share_clause(a: Place, b: Place) -> bool:
     titled = a.in_title or b.in_title
-    return any(reaches(a.clause, b.clause, bar) for bar in SAME_CLAUSE) and (titled or not name_others(a.clause, b.clause))
+    return any(reaches(a.clause, b.clause, bar) for bar in SAME_CLAUSE) and (
+        titled or not name_others(a.clause, b.clause)
+    )
 
 
 def _role(place: Place) -> str | None:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from consistency.comparison.internal.slips import Line
-from consistency.types import Mention, Span
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 ENDINGS = ("ing", "ed", "es", "s")
@@ -34,11 +33,13 @@ class Bar:
     of_both: float
 
 
-def sentence_words(line: Line, mention: Mention) -> Words:
-    """Return the words of a mention's whole sentence."""
-    start, end = mention.slot.span.start, mention.slot.span.end
-    text = line.article.text
-    return words_of(f"{Span(line.span.start, start).of(text)} {Span(end, line.span.end).of(text)}")
+def sentence_words(line: Line) -> Words:
+    """Return the words of a whole sentence, its values left out."""
+    text, at, kept = line.article.text, line.span.start, list[str]()
+    for mention in line.mentions:
+        kept.append(text[at : mention.slot.span.start])
+        at = mention.slot.span.end
+    return words_of(" ".join([*kept, text[at : line.span.end]]))
 
 
 def words_of(text: str) -> Words:

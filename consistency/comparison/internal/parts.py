@@ -9,11 +9,13 @@ from itertools import pairwise
 from consistency.comparison.internal.slips import Line, Slip, number, shown
 from consistency.inflection import plural
 from consistency.lexicon import PEOPLE, PERSON_KINDS, family, is_person
-from consistency.types import Mention, Value
+from consistency.types import Mention
 
 OF_WHOLE, INCLUDED, LISTED, CASUALTIES = 0.9, 0.85, 0.8, 0.8
 # Between a part and its whole: "18 of the 40", "18 out of 40", "two of his three".
-OF = re.compile(r"(?:out )?of (?:(?:the|those|these|its|their|his|her|all|some|about|only|just|other|first) ){0,2}|out of")
+OF = re.compile(
+    r"(?:out )?of (?:(?:the|those|these|its|their|his|her|all|some|about|only|just|other|first) ){0,2}|out of"
+)
 # Between a whole and a part of it, after the counted noun: no other number and no new clause.
 INCLUDING = re.compile(r"[A-Za-z' -]{0,48},? (?:including|among them)(?: at least| about| some)?")
 NOUN = re.compile(r"[A-Za-z' -]{1,48},")
@@ -56,7 +58,9 @@ def _is_taken_out(line: Line, part: Mention, words: str) -> bool:
 
 def _larger(part: Mention, whole: Mention, confidence: float) -> Slip:
     reason = f"a part of {shown(part)} is more than its whole of {shown(whole)}"
-    return Slip(tuple(sorted((part, whole), key=lambda m: m.slot.span)), reason[0].upper() + reason[1:], reason, confidence)
+    return Slip(
+        tuple(sorted((part, whole), key=lambda m: m.slot.span)), reason[0].upper() + reason[1:], reason, confidence
+    )
 
 
 def _counts(mention: Mention) -> bool:
@@ -114,26 +118,26 @@ def _list_after(line: Line, whole: Mention, rest: Sequence[Mention]) -> tuple[li
     opening = OPENING.fullmatch(line.between(whole, rest[0]) + " ")
     if opening is None or (opening["mark"] == "," and whole.slot.counted not in PEOPLE):
         return None  # "one officer, two men and a child" is a list of its own
-    parts, mark = [rest[0]], opening["mark"].strip()
-    for first, second in pairwise((*rest, None)):
-        after = line.after(first)
+    parts, mark, joint = [rest[0]], opening["mark"].strip(), None
+    for at, part in enumerate(rest):
+        after = line.after(part)
         if single := SINGLE.match(after):
             return _closed(parts, after[single.end() :], mark, single=single["noun"] in KINDS)
-        joint = NEXT.fullmatch(line.between(first, second)) if second else None
-        if joint is None or second is None:
-            return None
-        parts.append(second)
-        if joint["joint"].endswith("and"):
-            after = line.after(second)
+        if len(parts) > 1 and joint is not None and joint["joint"].endswith("and"):
             noun = LAST.match(after)
             return _closed(parts, after[noun.end() :], mark, single=False) if noun else None
+        following = rest[at + 1] if at + 1 < len(rest) else None
+        joint = NEXT.fullmatch(line.between(part, following)) if following else None
+        if joint is None or following is None:
+            return None
+        parts.append(following)
     return None
 
 
 def _closed(parts: list[Mention], rest: str, mark: str, *, single: bool) -> tuple[list[Mention], bool] | None:
     """Return the parts if the list ends with them: at the mark that answers the one before it, or with the sentence."""
     rest = rest.lstrip()
-    ends = not GOES_ON.match(rest) if mark in DASHES else rest[:1] in CLOSERS[mark] and not GOES_ON.match(rest)
+    ends = not GOES_ON.match(rest) and (mark in DASHES or rest[:1] in CLOSERS[mark])
     whole_kinds = all(_is_exact(part) and part.slot.counted in KINDS for part in parts)
     return (parts, single) if ends and whole_kinds and (single or len(parts) > 1) else None
 
@@ -141,7 +145,8 @@ def _closed(parts: list[Mention], rest: str, mark: str, *, single: bool) -> tupl
 def wrong_casualties(line: Line) -> Iterator[Slip]:
     """Yield casualties that are not the dead and the injured of the same sentence."""
     total = [m for m in line.mentions if _is_exact(m) and _is_total(m)]
-    dead, hurt = ([m for m in line.mentions if _is_exact(m) and _act(line, m) in acts] for acts in (DEAD, HURT))
+    parts = [m for m in line.mentions if _is_exact(m) and m not in total]
+    dead, hurt = ([m for m in parts if _act(line, m) in acts] for acts in (DEAD, HURT))
     if not len(total) == len(dead) == len(hurt) == 1:
         return
     parts = sorted((*dead, *hurt), key=lambda m: m.slot.span)

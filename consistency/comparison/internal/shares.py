@@ -11,7 +11,9 @@ from consistency.types import Mention
 
 CONFIDENCE = 0.85
 # Between the whole and the share: the counted noun, then a bracket, "or" or a comma.
-TOLD_AS = re.compile(r"(?:[A-Za-z'-]+ ?){0,4}(?: ?\(| ?,? or| ?,)(?: about| around| roughly| nearly| almost| just over)?")
+TOLD_AS = re.compile(
+    r"(?:[A-Za-z'-]+ ?){0,4}(?: ?\(| ?,? or| ?,)(?: about| around| roughly| nearly| almost| just over)?"
+)
 SLACK = 0.02  # of the share itself, beyond its rounding
 HEDGED_SLACK = 0.1
 
