@@ -80,7 +80,7 @@ def _next(pools: list[list[tuple[Article, Site]]], used: set[str], turn: int) ->
 
 def _plant(article: Article, site: Site, rng: Random, *, is_slip: bool) -> Planted:
     edits = (site.slip if is_slip else site.sound)(rng)
-    name = f"{site.rule}-{'slip' if is_slip else 'sound'}-{article.path}"
+    name = f"{site.rule}-{'slip' if is_slip else 'sound'}-{article.path.replace('/', '-')}"
     return Planted(name, site, is_slip, tuple(_moved(edits)), apply(article.text, edits))
 
 

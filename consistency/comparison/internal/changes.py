@@ -21,7 +21,8 @@ OF_ANOTHER_SORT = re.compile(
 FROM = re.compile(r"\bfrom(?: about| around| some| just| only| nearly)?$")
 TO = re.compile(r"\bto(?: about| around| some| just| only| nearly)?$")
 BETWEEN_ENDS = re.compile(r"(?:[A-Za-z'-]+ ?){0,3}(?:to|from)(?: about| around| just| only| nearly)?")
-FARTHEST = 60  # characters between the change and its ends: what is farther away is of another thing
+OTHER_CLAUSE = re.compile(r"\band\b|;|\bwhile\b|\bbut\b")
+FARTHEST = 120  # characters of a change with its ends: what is farther away is of another thing
 
 
 def wrong_change(line: Line) -> Iterator[Slip]:
@@ -30,7 +31,7 @@ def wrong_change(line: Line) -> Iterator[Slip]:
         return
     ends = [(a, b) for pair in pairwise(line.mentions) if (found := _ends(line, *pair)) for a, b in [found]]
     deltas = [m for m in line.mentions if _is_delta(line, m)]
-    if len(ends) == len(deltas) == 1 and _is_near(deltas[0], ends[0]):
+    if len(ends) == len(deltas) == 1 and _is_near(line, deltas[0], ends[0]):
         yield from _checked(deltas[0], *ends[0])
 
 
@@ -67,10 +68,11 @@ def _is_delta(line: Line, mention: Mention) -> bool:
     return _is_point(mention) and bool(mention.slot.trend) and (mention.slot.rule.endswith("-delta") or rated)
 
 
-def _is_near(delta: Mention, ends: Sequence[Mention]) -> bool:
-    spans = [mention.slot.span for mention in ends]
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    return delta not in ends and start - FARTHEST <= delta.slot.span.end and delta.slot.span.start <= end + FARTHEST
+def _is_near(line: Line, delta: Mention, ends: Sequence[Mention]) -> bool:
+    """Say whether a change stands by its ends, with no clause of another thing between."""
+    first, *_, last = sorted((delta, *ends), key=lambda mention: mention.slot.span)
+    words = line.article.text[first.slot.span.start : last.slot.span.end]
+    return delta not in ends and len(words) <= FARTHEST and not OTHER_CLAUSE.search(words)
 
 
 def _checked(delta: Mention, old: Mention, new: Mention) -> Iterator[Slip]:

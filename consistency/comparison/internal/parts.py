@@ -36,6 +36,7 @@ KINDS = frozenset(PERSON_KINDS) | {"adult"}
 TAKEN_FROM = frozenset("among from with in between including included includes than to at".split())
 DEAD, HURT = frozenset(("kill",)), frozenset(("injure", "hospitalize"))
 BEFALLEN = re.compile(r" ?(?:other |others |more )?(?:people |men |women |were |was |are |is |others )*(?P<act>[a-z]+)")
+LEAST_TOTAL = 2
 TOTALS = frozenset(("casualty",))
 
 
@@ -107,16 +108,15 @@ def _is_exact(mention: Mention) -> bool:
 
 
 def _is_whole(line: Line, mention: Mention) -> bool:
-    """Say whether a number of people may be followed by its parts."""
+    """Say whether a number may be followed by its parts: of whom, the kinds of people listed tell."""
     before = line.before(mention).lower().split()[-1:]
-    people = _is_exact(mention) and _stated(mention) > 1 and is_person(mention.slot.counted or "")
-    return people and not TAKEN_FROM & set(before)
+    return _is_exact(mention) and _stated(mention) > 1 and bool(mention.slot.counted) and not TAKEN_FROM & set(before)
 
 
 def _list_after(line: Line, whole: Mention, rest: Sequence[Mention]) -> tuple[list[Mention], bool] | None:
     """Return the parts of a list that names all of them, and whether "a woman" is one more; None where a doubt is left."""
     opening = OPENING.fullmatch(line.between(whole, rest[0]) + " ")
-    if opening is None or (opening["mark"] == "," and whole.slot.counted not in PEOPLE):
+    if opening is None or (opening["mark"].strip() not in DASHES and whole.slot.counted not in PEOPLE):
         return None  # "one officer, two men and a child" is a list of its own
     parts, mark, joint = [rest[0]], opening["mark"].strip(), None
     for at, part in enumerate(rest):
@@ -158,6 +158,8 @@ def wrong_casualties(line: Line) -> Iterator[Slip]:
 
 def _is_total(mention: Mention) -> bool:
     counted = mention.slot.counted or ""
+    if _stated(mention) < LEAST_TOTAL:
+        return False  # "one casualty of the wars"
     return counted in TOTALS or (mention.question.scope == "total" and is_person(counted))
 
 
