@@ -10,7 +10,7 @@ SHARED ?= ../shared
 # The output of `consistency facts` over SHARED/corpora, where it is already there.
 FACTS ?=
 
-.PHONY: help install demo test check bench consensus gate train-parser train-linking clean
+.PHONY: help install demo test check bench consensus slips gate train-parser train-linking clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ bench: $(STAMP) ## Time every stage on the stories and, where it is there, SHARE
 consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
 	test -n "$(FACTS)" || { mkdir -p build && $(BIN)/consistency facts $(SHARED)/corpora --format json -o build/facts.json; }
 	$(BIN)/python -m tests.benchmarks.consensus $(or $(FACTS),build/facts.json) $(SHARED)
+
+slips: $(STAMP) ## Plant slips in copies of SHARED/corpora and print how many are found
+	$(BIN)/python -m tests.benchmarks.slips $(SHARED)
 
 gate: $(STAMP) ## Train the fold scorers, print the pooled figures, fail below the floors
 	$(BIN)/python -m consistency.training.gate $(SHARED) --floors tests/floors.json

@@ -50,7 +50,8 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     links = linking.link(found, scorer, threshold)
     facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
-    report = Report(tuple(articles), links.stories, facts, tuple(comparison.find(facts)), tuple(skipped), apart)
+    findings = (*comparison.find(facts), *comparison.find_slips(said))
+    report = Report(tuple(articles), links.stories, facts, findings, tuple(skipped), apart)
     return Run(found, scorer, threshold, links, report)
 
 

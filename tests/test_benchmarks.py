@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from dataclasses import replace
+from random import Random
 from types import SimpleNamespace
 
 import pytest
 
-from consistency.types import Kind, Mention, Span
-from tests.benchmarks import blocking
+from consistency.readers import read_paths
+from consistency.types import Article, Kind, Mention, Span
+from tests.benchmarks import blocking, slips
 from tests.benchmarks.clock import Clock, clocked
+from tests.benchmarks.planting import SITES, apply
 from tests.benchmarks.stages import PLACES, bench, sample, table
 from tests.build import mention, slot
 from tests.test_stories import STORIES
@@ -88,3 +92,35 @@ def test_without_the_corpus_blocking_is_not_measured(monkeypatch, capsys, tmp_pa
     blocking.main()
 
     assert "not measured" in capsys.readouterr().out
+
+
+TEXT = """The camp is 60 kilometers (37 miles) from the sea.
+It opened on Tuesday, Oct. 14, 2025, and six of the 40 wells are dry.
+
+Five people, three men and two women, were hurt. Nobody was held. All five people were at the camp.
+"""
+
+
+@pytest.mark.parametrize("rule", SITES)
+def test_planted_slips_change_what_a_reader_can_check(rule: str) -> None:
+    sites = list(SITES[rule](TEXT, dt.date(2025, 10, 20)))
+    rng = Random(1)
+
+    assert sites
+    for site in sites:
+        assert apply(TEXT, site.slip(rng)) != TEXT
+        assert apply(TEXT, site.sound(rng)).split(" ")[0] == "The"
+
+
+@pytest.mark.models
+def test_slips_planted_in_the_stories_are_found_and_sound_edits_are_not() -> None:
+    articles = [item for item in read_paths([STORIES]) if isinstance(item, Article)]
+    planted = slips.draw(articles, seed=3, each=3)
+    table = slips.score(planted, slips.found_in(planted))
+
+    assert {copy.site.rule for copy in planted} >= {"internal-conversion", "internal-arithmetic", "internal-weekday"}
+    assert (
+        sum(hit for shapes in table.values() for shape, rows in shapes.items() if shape != "sound" for hit in rows) >= 4
+    )
+    assert not any(hit for shapes in table.values() for hit in shapes.get("sound", []))
+    assert slips.draw(articles, seed=3, each=3)[0].text == planted[0].text

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from consistency.comparison.facts import Chance, build_facts
 from consistency.comparison.findings import find
+from consistency.comparison.internal import find_slips
 from consistency.types import Apart, Fact, Mention
 
-__all__ = ["compare", "find"]
+__all__ = ["compare", "find", "find_slips"]
 
 
 def compare(

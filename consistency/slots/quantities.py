@@ -22,7 +22,7 @@ _RATE = re.compile(
     r"(?P<per>second|minute|hour|day|night|week|month|year|annum|share|person|head|capita|ounce|barrel|bushel"
     r"|square foot|sq\.? ?ft|square metre|square meter|sq\.? ?m|square mile|square kilometre|square kilometer|ton|tonne"
     r"|metric ton|kilogram|kilo|kg|pound|gallon|litre|liter|mile|kilometre|kilometer|km|game|match|unit|vehicle|household"
-    r"|student|child|employee|worker|user|gram|inch|foot|acre|hectare|megawatt-hour|kilowatt-hour|mwh|kwh)(?![a-z])"
+    r"|student|child|employee|worker|user|gram|inch|foot|acre|hectare|megawatt-hour|kilowatt-hour|mwh|kwh)(?![a-z]|\s(?:earlier|ago|before|later)\b)"
 )
 _RATE_NAMES = {
     "annum": "year", "sq ft": "square foot", "sq. ft": "square foot", "sqft": "square foot", "sq m": "square metre",

@@ -264,9 +264,21 @@ def unit_after(text: str, lower: str, end: int) -> tuple[Unit, int] | None:
     if match is None:
         return None
     symbol = " ".join(match["unit"].split())
-    if symbol in TOUCHING and match.start("unit") != end:
+    if symbol in TOUCHING and match.start("unit") != end and not _is_said_twice(text, symbol, match):
         return None
     return SYMBOLS[symbol], match.end()
+
+
+# "100 F (38 C)": the two scales beside each other make degrees of letters that stand apart.
+_OTHER_SCALE_AFTER = re.compile(r"\s?[(/]\s?(?:or\s|about\s)?[-−]?\d{1,3}(?:\.\d)?\s?°?\s?[CF]\b")
+_OTHER_SCALE_BEFORE = re.compile(r"\d\s?°?\s?[CF]\s?[(/]\s?(?:or\s|about\s)?[-−]?\d{1,3}(?:\.\d)?$")
+
+
+def _is_said_twice(text: str, symbol: str, match: re.Match[str]) -> bool:
+    if symbol not in ("C", "F"):
+        return False
+    before = _OTHER_SCALE_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    return before is not None or _OTHER_SCALE_AFTER.match(text, match.end()) is not None
 
 
 def dimension(unit: str) -> str | None:
