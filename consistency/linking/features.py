@@ -48,17 +48,22 @@ def compute(
 
 
 def _value_equal(table: Table) -> Column:
+    """Return 1 where the values are one: to half a percent, days and clock times to the unit."""
     a, b = table.numbers(base_value)
-    return (np.isclose(a, b, rtol=0.005)).astype(np.float32)
+    return np.where(_are_moments(table), a == b, np.isclose(a, b, rtol=0.005)).astype(np.float32)
+
+
+def _are_moments(table: Table) -> NDArray[np.bool_]:
+    """Say of each pair whether it is of days or clock times, whose numbers count from an arbitrary start."""
+    return np.array([m.slot.kind in ("date", "time") for m in table.mentions], dtype=bool)[table.i]
 
 
 def _value_ratio(table: Table) -> Column:
     a, b = table.numbers(base_value)
-    dates = np.array([m.slot.kind in ("date", "time") for m in table.mentions])[table.i]
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.abs(np.log((np.abs(a) + 0.5) / (np.abs(b) + 0.5)))
         gap = np.log1p(np.abs(a - b)) / 2
-    return np.nan_to_num(np.where(dates, gap, ratio), nan=3.0, posinf=6.0).clip(0, 6).astype(np.float32)
+    return np.nan_to_num(np.where(_are_moments(table), gap, ratio), nan=3.0, posinf=6.0).clip(0, 6).astype(np.float32)
 
 
 def _surprise(table: Table) -> Column:
