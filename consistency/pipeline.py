@@ -11,6 +11,7 @@ from consistency.apart import find_apart
 from consistency.embedding import load_encoder
 from consistency.errors import InputError
 from consistency.linking.scorer import DEFAULT, load_scorer
+from consistency.linking.why import with_links
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
 from consistency.settings import Settings
@@ -34,7 +35,8 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     links = linking.link(found, scorer, threshold)
     facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
-    return Report(tuple(articles), links.stories, facts, tuple(comparison.find(facts)), tuple(skipped), apart)
+    findings = with_links(comparison.find(facts), said, found, links, scorer)
+    return Report(tuple(articles), links.stories, facts, tuple(findings), tuple(skipped), apart)
 
 
 def mentions(

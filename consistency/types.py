@@ -254,6 +254,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Why two mentions were held for answers to one question: what each feature adds to its log-odds, weightiest first."""
+
+    a: Mention
+    b: Mention
+    chance: float
+    shares: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to act on: a fact whose values disagree, or a slip inside one report."""
 
@@ -265,6 +275,7 @@ class Finding:
     fingerprint: str
     mentions: tuple[Mention, ...]
     fact: Fact | None = None
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
-from consistency.reports.summary import compared, found
+from consistency.reports.summary import compared, found, headline
 from consistency.reports.words import against, clean, display, groups_of, many, origin, place, quote, sources
 from consistency.types import Fact, Finding, Mention, Report
 
@@ -33,7 +33,7 @@ def facts_markdown(report: Report, options: Options) -> str:
 
 
 def _page(report: Report, body: list[str]) -> str:
-    head = ["# Consistency report", "", escape(found(report)), escape(compared(report)), ""]
+    head = ["# Consistency report", "", f"**{escape(headline(report))}**", "", escape(found(report)), escape(compared(report)), ""]
     return "\n".join([*head, *body, *_skipped(report)]).rstrip() + "\n"
 
 

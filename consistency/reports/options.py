@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class Options:
     """How to show a report; `root` stands before every path, so that it can be opened from where the reader is.
 
+    `home` leads from the file that is written to the folder checked, for links.
+
     `brief` shows one quote a value and the first few of the facts that need no attention, `verbose` everything.
     """
 
@@ -18,3 +20,4 @@ class Options:
     brief: bool = False
     singles: bool = False
     root: str = ""
+    home: str = ""

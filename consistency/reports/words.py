@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from consistency.types import Finding, Group, Mention, Slot, Verdict
+from consistency.types import Article, Finding, Group, Mention, Slot, Verdict
 
 IRREGULAR = {"foot": "feet", "hertz": "hertz", "person": "people", "kelvin": "kelvin", "yen": "yen", "yuan": "yuan"}
 HEDGES = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most "}
@@ -126,8 +126,12 @@ def plural(unit: str) -> str:
 
 
 def source(mention: Mention) -> str:
-    """Return who published a mention: the outlet, else the file's name."""
-    article = mention.article
+    """Return who published a mention."""
+    return source_of(mention.article)
+
+
+def source_of(article: Article) -> str:
+    """Return who published a report: the outlet, else the file's name."""
     return clean(article.source or article.path.rpartition("/")[2])
 
 
