@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
 
 from consistency.reports.scale import Place
 from consistency.reports.standing import Standing
 
-Shape = tuple[str, str, dict[str, str | int]]  # element, class, attributes
+Shape = tuple[str | int, ...]  # element, class, then its attributes in the order of ATTRIBUTES
+
+ATTRIBUTES = {
+    "line": ("x1", "x2", "y1", "y2"),
+    "use": ("href", "x", "y"),
+    "rect": ("x", "y", "width", "height"),
+}
 
 MARKS: dict[Standing, str] = {
     "agreed": "dot",
@@ -38,7 +43,7 @@ def row(place: Place, standing: Standing) -> list[Shape]:
     low, high = place.low if place.low is not None else 0.0, place.high if place.high is not None else 1.0
     shapes: list[Shape] = []
     if low != high:
-        shapes.append(("line", f"span {tone}", {"x1": percent(low), "x2": percent(high), "y1": MIDDLE, "y2": MIDDLE}))
+        shapes.append(("line", f"span {tone}", percent(low), percent(high), MIDDLE, MIDDLE))
         shapes += [_end(place.low, 0.0, "left", tone), _end(place.high, 1.0, "right", tone)]
     if place.at is not None or low == high:
         shapes.append(mark(MARKS[standing], tone, place.at if place.at is not None else low, MIDDLE))
@@ -52,7 +57,7 @@ def _end(at: float | None, edge: float, side: str, tone: str) -> Shape:
 
 def mark(symbol: str, tone: str, across: float, down: int) -> Shape:
     """Return one of the page's symbols at a place."""
-    return "use", f"mark {tone}", {"href": f"#m-{symbol}", "x": percent(across), "y": down}
+    return "use", f"mark {tone}", f"#m-{symbol}", percent(across), down
 
 
 def percent(share: float) -> str:
@@ -69,7 +74,7 @@ def bars(shares: Sequence[tuple[str, float]]) -> list[list[Shape]]:
 def _bar(share: float) -> Shape:
     start, width = (0.5, share / 2) if share >= 0 else (0.5 + share / 2, -share / 2)
     tone = "for" if share >= 0 else "against"
-    return "rect", f"bar {tone}", {"x": percent(start), "y": 4, "width": percent(width), "height": 10}
+    return "rect", f"bar {tone}", percent(start), 4, percent(width), 10
 
 
 def markup(shapes: Iterable[Shape], height: int = ROW) -> str:
@@ -79,7 +84,7 @@ def markup(shapes: Iterable[Shape], height: int = ROW) -> str:
 
 
 def _element(shape: Shape) -> str:
-    tag, name, attributes = shape
-    given: dict[str, Any] = {"class": name, **attributes}
-    words = " ".join(f'{key}="{escape(str(value))}"' for key, value in given.items())
+    tag, name, *values = shape
+    given = zip(("class", *ATTRIBUTES[str(tag)]), (name, *values), strict=True)
+    words = " ".join(f'{key}="{escape(str(value))}"' for key, value in given)
     return f"<{tag} {words}></{tag}>"

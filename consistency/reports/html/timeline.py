@@ -89,7 +89,7 @@ def _short(words: str) -> str:
 
 def _guides(heights: dict[int, int]) -> list[Shape]:
     return [
-        ("line", "guide", {"x1": "0%", "x2": "100%", "y1": down, "y2": down}) for down in sorted(set(heights.values()))
+        ("line", "guide", "0%", "100%", down, down) for down in sorted(set(heights.values()))
     ]
 
 
@@ -113,7 +113,7 @@ def _steps(
 
 
 def _line(left: float, right: float, top: int, bottom: int) -> Shape:
-    return "line", "step", {"x1": percent(left), "x2": percent(right), "y1": top, "y2": bottom}
+    return "line", "step", percent(left), percent(right), top, bottom
 
 
 def _marks(

@@ -6,12 +6,13 @@ function toneOf(standing) {
   return LEADS.has(standing) ? "lead" : standing;
 }
 
-function card(fact, open = false) {
-  const finding = FINDINGS.has(fact.category);
-  const body = finding || open ? [quotes(fact), reasons(fact), why(fact)] : [later("Quotes and reasons", () => [quotes(fact), reasons(fact)])];
-  return el("article", { class: `fact ${fact.category}${finding || open ? "" : " minor"}`, id: `fact-${fact.key}`, "aria-labelledby": `question-${fact.key}` },
+function card(fact, alone = false) {
+  const whole = alone || FINDINGS.has(fact.category);
+  const level = alone ? 2 : 3;
+  const body = whole ? [quotes(fact, level + 1), reasons(fact), why(fact)] : later("Quotes and reasons", () => [quotes(fact, level + 1), reasons(fact)]);
+  return el("article", { class: `fact ${fact.category}${whole ? "" : " minor"}`, id: `fact-${fact.key}`, "aria-labelledby": `question-${fact.key}` },
     verdict(fact),
-    el("h3", { id: `question-${fact.key}`, dir: "auto", tabindex: "-1" }, link(permalink(fact), {}, fact.question)),
+    el(`h${level}`, { class: "question", id: `question-${fact.key}`, dir: "auto", tabindex: "-1" }, link(permalink(fact), {}, fact.question)),
     values(fact), timeplot(fact), body, tools(fact));
 }
 
@@ -55,16 +56,16 @@ function who(value) {
 }
 
 function pip(mentions, n) {
-  const at = { x: 10 + n * 15, y: 11 };
+  const at = [10 + n * 15, 11];
   const picked = mentions.some((mention) => state.source.includes(sourceOf(mention))) ? " picked" : "";
-  const dot = shape(["use", `mark${picked}`, { href: "#m-pip", ...at }]);
-  return mentions.length > 1 ? [shape(["use", "mark", { href: "#m-pips", ...at }]), dot] : [dot];
+  const dot = shape(["use", `mark${picked}`, "#m-pip", ...at]);
+  return mentions.length > 1 ? [shape(["use", "mark", "#m-pips", ...at]), dot] : [dot];
 }
 
 function timeplot(fact) {
   if (!fact.time) return null;
   const { height, labels, shapes, first, last } = fact.time;
-  const words = labels.map(([down, tone, text]) => shape(["text", tone, { x: "100%", y: down }], text));
+  const words = labels.map(([down, tone, text]) => shape(["text", tone, "100%", down], text));
   const spoken = fact.values.flatMap((value) => value.mentions.map((m) => `${value.display}: ${sourceOf(m)}, ${articleOf(m).day || "undated"}`));
   const figure = el("figure", { class: "plot" },
     el("figcaption", {}, "As reported over time", el("span", { class: "unseen" }, `. ${spoken.join("; ")}`)),
@@ -98,6 +99,6 @@ function linkage(linked) {
       el("thead", { class: "unseen" }, el("tr", {}, ["feature", "bar", "log-odds"].map((word) => el("th", { scope: "col" }, word)))),
       el("tbody", {}, linked.shares.map(([name, share, bar]) => el("tr", {},
         el("th", { scope: "row" }, name),
-        el("td", {}, svg([shape(["line", "axis", { x1: "50%", x2: "50%", y1: 0, y2: 18 }]), ...bar.map((part) => shape(part))], "100%", 18)),
+        el("td", {}, svg([shape(["line", "axis", "50%", "50%", 0, 18]), ...bar.map((part) => shape(part))], "100%", 18)),
         el("td", {}, `${share >= 0 ? "+" : "−"}${Math.abs(share).toFixed(2)}`))))));
 }

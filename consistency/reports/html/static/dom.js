@@ -13,18 +13,13 @@ function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-// Shapes come from svg.py as [element, class, attributes].
-const SHAPES = new Set(["line", "use", "rect", "text"]);
-const PLACES = new Set(["x", "y", "x1", "x2", "y1", "y2", "width", "height"]);
+// Shapes come from svg.py as [element, class, attributes in this order].
+const ATTRIBUTES = { line: ["x1", "x2", "y1", "y2"], use: ["href", "x", "y"], rect: ["x", "y", "width", "height"], text: ["x", "y"] };
 
-function shape([tag, name, attributes], words) {
-  if (!SHAPES.has(tag)) throw new TypeError(`no shape: ${tag}`);
+function shape([tag, name, ...given], words) {
   const element = document.createElementNS(SVG, tag);
   element.setAttribute("class", name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (PLACES.has(key) || (key === "href" && String(value).startsWith("#"))) element.setAttribute(key, value);
-    if (key === "data-source") element.dataset.source = value;
-  }
+  ATTRIBUTES[tag].forEach((key, n) => element.setAttribute(key, given[n]));
   if (words) element.textContent = words;
   return element;
 }
@@ -39,7 +34,7 @@ function svg(shapes, width, height, name = "") {
 }
 
 function glyph(category) {
-  return svg([shape(["use", "", { href: `#g-${category}`, x: 7, y: 7 }])], 14, 14, "glyph");
+  return svg([shape(["use", "", `#g-${category}`, 7, 7])], 14, 14, "glyph");
 }
 
 // Where the page may lead: files beside it, its own views, and the web.

@@ -36,7 +36,7 @@ const ROUTES = {
     single.hidden = false;
     desk.hidden = true;
     show("facts");
-    single.querySelector("h3").focus();
+    single.querySelector(".question").focus();
     return undefined;
   },
   stories() {

@@ -2,14 +2,14 @@
 
 const QUOTES = 3; // origins of one value quoted before the rest is asked for
 
-function quotes(fact) {
-  return el("div", { class: "quotes" }, fact.values.map((value) => side(fact, value)));
+function quotes(fact, level) {
+  return el("div", { class: "quotes" }, fact.values.map((value) => side(value, level)));
 }
 
-function side(fact, value) {
+function side(value, level) {
   const origins = byOrigin(value);
   const column = el("div", { class: `side ${toneOf(value.standing)}` },
-    el("h4", {}, bdi(value.display)), origins.slice(0, QUOTES).map(originQuote));
+    el(`h${level}`, { class: "answered" }, bdi(value.display)), origins.slice(0, QUOTES).map(originQuote));
   if (origins.length > QUOTES) {
     const rest = origins.slice(QUOTES);
     const more = el("button", { type: "button", class: "more", onclick: () => more.replaceWith(...rest.map(originQuote)) },

@@ -36,7 +36,7 @@ function more(move = true, batch = BATCH) {
   made += cards.length;
   next.hidden = made >= shown.length;
   next.textContent = `Show more: ${(shown.length - made).toLocaleString("en")} left`;
-  if (move && cards.length) cards[0].querySelector("h3").focus();
+  if (move && cards.length) cards[0].querySelector(".question").focus();
   watch.unobserve(next);
   if (!next.hidden) watch.observe(next);
 }
