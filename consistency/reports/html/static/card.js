@@ -9,10 +9,11 @@ function toneOf(standing) {
 function card(fact, alone = false) {
   const whole = alone || FINDINGS.has(fact.category);
   const level = alone ? 2 : 3;
+  const id = `${alone ? "alone" : "question"}-${fact.order}`;
   const body = whole ? [quotes(fact, level + 1), reasons(fact), why(fact)] : later("Quotes and reasons", () => [quotes(fact, level + 1), reasons(fact)]);
-  return el("article", { class: `fact ${fact.category}${whole ? "" : " minor"}`, id: `fact-${fact.key}`, "aria-labelledby": `question-${fact.key}` },
+  return el("article", { class: `fact ${fact.category}${whole ? "" : " minor"}`, "aria-labelledby": id },
     verdict(fact),
-    el(`h${level}`, { class: "question", id: `question-${fact.key}`, dir: "auto", tabindex: "-1" }, link(permalink(fact), {}, fact.question)),
+    el(`h${level}`, { class: "question", id, dir: "auto", tabindex: "-1" }, link(permalink(fact), {}, fact.question)),
     values(fact), timeplot(fact), body, tools(fact));
 }
 
