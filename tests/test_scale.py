@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from build import slot, value
+from build import mention, slot, value
 
+from consistency.reports.line import drawn, lines
 from consistency.reports.scale import EDGE, Place, places
+from consistency.types import Group
 
 LOW, HIGH = EDGE, 1 - EDGE
 
@@ -46,3 +48,34 @@ def test_one_number_makes_no_line(said):
 
 def test_an_age_stands_at_its_number():
     assert at("30", "31", kind="age", unit="year of age") == [LOW, HIGH]
+
+
+DRAWN = {
+    (0.5, 0.5, 0.5): "................*...............",
+    (0.25, 0.5, 0.75): "........|-------*-------|.......",
+    (0.5, 0.5, None): "................*-------------->",
+    (None, None, 0.5): "<---------------|...............",
+    (0.25, None, 0.5): "........|-------|...............",
+    (0.94, 0.94, 0.94): "..............................*.",
+}
+
+
+@pytest.mark.parametrize("ends", DRAWN)
+def test_a_value_is_drawn_in_characters(ends):
+    assert drawn(Place(*ends)) == DRAWN[ends]
+
+
+def groups(*said: str, **more) -> list[Group]:
+    return [Group((mention(slot(words, **more)),), ("o1",)) for words in said]
+
+
+def test_values_share_one_line_where_there_is_room():
+    wide, narrow = lines(groups("12", "17"), 100), lines(groups("12", "17"), 60)
+
+    assert narrow == ["12:", "17:"]
+    assert [line.index("*") for line in wide] == [len("12:  ") + 1, len("12:  ") + 30]
+
+
+def test_long_words_and_values_without_a_line_are_not_drawn():
+    assert lines(groups("12", "12000000000", kind="measure", unit="kilogram per cubic metre"), 100)[0].endswith(":")
+    assert lines(groups("1", "2", kind="ordinal")[:1], 100) == ["1st:"]

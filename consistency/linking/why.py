@@ -62,9 +62,7 @@ def _rows(pairs: Iterable[Pair], found: Candidates) -> dict[Pair, int]:
     return {(int(found.pairs[row, 0]), int(found.pairs[row, 1])): int(row) for row in rows}
 
 
-def _link(
-    pair: Pair, mentions: Sequence[Mention], found: Candidates, row: int, links: Links, scorer: Scorer
-) -> Link:
+def _link(pair: Pair, mentions: Sequence[Mention], found: Candidates, row: int, links: Links, scorer: Scorer) -> Link:
     given = scorer.contributions(found.names, found.rows[row])
     shares = [(name, share) for name, share in given.items() if name != BASE and abs(share) >= LEAST]
     shares.sort(key=lambda share: (-abs(share[1]), share[0]))

@@ -33,7 +33,8 @@ def facts_markdown(report: Report, options: Options) -> str:
 
 
 def _page(report: Report, body: list[str]) -> str:
-    head = ["# Consistency report", "", f"**{escape(headline(report))}**", "", escape(found(report)), escape(compared(report)), ""]
+    first = [f"**{escape(headline(report))}**", ""] if report.findings else []
+    head = ["# Consistency report", "", *first, escape(found(report)), escape(compared(report)), ""]
     return "\n".join([*head, *body, *_skipped(report)]).rstrip() + "\n"
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from consistency.types import VERDICTS, Fact, Group
 
 Standing = Literal["most origins", "latest", "contradiction", "disputed", "updated", "compatible", "agreed"]
+LEADS: tuple[Standing, ...] = ("most origins", "latest")  # said beside a value in every format
 CONFLICTS: Mapping[str, Standing] = {
     "contradiction": "contradiction",
     "disputed": "disputed",

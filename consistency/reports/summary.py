@@ -15,7 +15,13 @@ FEW = 10  # skipped files named one by one; a folder of pictures has thousands
 def closing_lines(report: Report, verbose: bool) -> list[str]:
     """Return the summary in plain sentences, what was skipped last."""
     few = skips(report.skipped, verbose)
-    return [headline(report), found(report), compared(report), *([f"Skipped {len(report.skipped):,}:"] if few else []), *few]
+    return [
+        *([headline(report)] if report.findings else []),
+        found(report),
+        compared(report),
+        *([f"Skipped {len(report.skipped):,}:"] if few else []),
+        *few,
+    ]
 
 
 def headline(report: Report) -> str:

@@ -12,8 +12,10 @@ from rich.text import Text
 
 from consistency.reports.apart import apart_lines
 from consistency.reports.findings import by_seriousness
+from consistency.reports.line import lines
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
+from consistency.reports.standing import LEADS, standings
 from consistency.reports.summary import closing_lines
 from consistency.reports.words import against, clean, display, groups_of, in_turn, many, origin, place, quote
 from consistency.rules import RULES
@@ -75,16 +77,23 @@ def _finding(finding: Finding, options: Options) -> Iterator[Line]:
     yield 0, title
     if finding.fact:
         yield 2, Text(against(groups, finding.verdict))
-    for group in groups:
-        yield from _group(group, options, named=finding.fact is not None)
+    names = _names(finding.fact, options) if finding.fact else [""] * len(groups)
+    for group, name in zip(groups, names, strict=True):
+        yield from _group(group, options, name)
     for reason in _reasons(finding, options):
         yield 2, Text(f"why: {clean(reason)}")
     yield 2, Text(f"confidence {finding.confidence:.2f}, fingerprint {clean(finding.fingerprint)}", style="dim")
 
 
-def _group(group: Group, options: Options, named: bool) -> Iterator[Line]:
-    if named:
-        yield 2, Text(f"{display(group.slot)}:", style="bold")
+def _names(fact: Fact, options: Options) -> list[str]:
+    """Name each value of a fact, with its place on a line, and say which most origins state or which is the latest."""
+    told = [f"  {stand}" if stand in LEADS else "" for stand in standings(fact)]
+    return [line + stand for line, stand in zip(lines(fact.groups, options.width), told, strict=True)]
+
+
+def _group(group: Group, options: Options, name: str) -> Iterator[Line]:
+    if name:
+        yield 2, Text(name, style="bold")
     shown = group.mentions if options.verbose else group.mentions[: 1 if options.brief else QUOTES]
     for mention in shown:
         yield 4, Text(f"{place(mention, options.root)}  {origin(mention)}")
@@ -128,8 +137,9 @@ def _fact(fact: Fact, options: Options) -> Iterator[Line]:
     values = [f"{display(group.slot)} ({_spread(group)})" for group in in_turn(fact.groups, fact.verdict)]
     yield 2, Text(between.join(values))
     if options.verbose:
-        for group in fact.groups:
-            yield from _group(group, options, named=len(fact.groups) > 1)
+        names = _names(fact, options) if len(fact.groups) > 1 else [""]
+        for group, name in zip(fact.groups, names, strict=True):
+            yield from _group(group, options, name)
         yield from ((2, Text(f"why: {clean(reason)}")) for reason in _why(fact.relations))
 
 

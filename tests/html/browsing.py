@@ -60,7 +60,9 @@ class Browser:
 
     def resize(self, width: int) -> None:
         """Make the window as wide as that of a phone or a desk."""
-        self.tell("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500)
+        self.tell(
+            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500
+        )
 
     def tell(self, command: str, **given: Any) -> Any:
         """Send a command of the DevTools protocol."""
@@ -72,8 +74,8 @@ class Browser:
 
     def texts(self, selector: str) -> list[str]:
         """Return the words of all elements that are shown."""
-        script = "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => e.innerText.trim())"
-        return list(self.run(script, selector))
+        shown = "[...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility())"
+        return list(self.run(f"return {shown}.map(e => e.innerText.trim())", selector))
 
     def one(self, selector: str) -> Any:
         """Return an element."""

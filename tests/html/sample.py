@@ -27,11 +27,36 @@ from consistency.types import (
 
 TOLL = "How many people died in the ferry disaster?"
 SAID = {
-    "harbour": ("Harbour Post", "2025-05-06", "Twelve die as ferry sinks", "Twelve people died when the ferry sank. It lay 3 km out."),
-    "gazette": ("Gazette", "2025-05-06", "Ferry goes down", "Twelve people died when the ferry sank. Some 200 were aboard."),
-    "ledger": ("Ledger", "2025-05-07", "Toll rises", "The toll has risen to 18. About 190 were aboard, the owner said."),
-    "wire": ("North Wire", "2025-05-08", "Divers end search", "Divers ended their search; the toll stands at 18. At least 150 were aboard."),
-    "echo": ("Evening Echo", "2025-05-08", "Forty feared drowned", "The ferry took 40 lives. The port said 260 were aboard."),
+    "harbour": (
+        "Harbour Post",
+        "2025-05-06",
+        "Twelve die as ferry sinks",
+        "Twelve people died when the ferry sank. It lay 3 km out.",
+    ),
+    "gazette": (
+        "Gazette",
+        "2025-05-06",
+        "Ferry goes down",
+        "Twelve people died when the ferry sank. Some 200 were aboard.",
+    ),
+    "ledger": (
+        "Ledger",
+        "2025-05-07",
+        "Toll rises",
+        "The toll has risen to 18. About 190 were aboard, the owner said.",
+    ),
+    "wire": (
+        "North Wire",
+        "2025-05-08",
+        "Divers end search",
+        "Divers ended their search; the toll stands at 18. At least 150 were aboard.",
+    ),
+    "echo": (
+        "Evening Echo",
+        "2025-05-08",
+        "Forty feared drowned",
+        "The ferry took 40 lives. The port said 260 were aboard.",
+    ),
     "blog": (None, None, None, "A ferry sank in May 2025. It lay 3 km out."),
 }
 URLS = {"wire": "https://wire.example/ferry?id=1&part=2", "echo": "javascript:alert(1)"}
@@ -67,7 +92,9 @@ def group(*mentions: Mention, origins: tuple[str, ...] = ()) -> Group:
     return Group(mentions, origins or tuple(f"{m.article.path}" for m in mentions))
 
 
-def fact(name: str, verdict: str, groups: list[Group], relations: tuple[Relation, ...] = (), consensus: int = 0) -> Fact:
+def fact(
+    name: str, verdict: str, groups: list[Group], relations: tuple[Relation, ...] = (), consensus: int = 0
+) -> Fact:
     """Return a fact asked by its first mention's question."""
     first = groups[0].mentions[0]
     return Fact(name, "s1", first.slot.kind, first.question.text, tuple(groups), relations, verdict, 0.9, consensus)  # type: ignore[arg-type]
@@ -76,14 +103,20 @@ def fact(name: str, verdict: str, groups: list[Group], relations: tuple[Relation
 def toll() -> Fact:
     """A toll that grows from 12, told by one text in two papers, to 18, and a paper that says 40."""
     groups = [
-        group(said("harbour", "Twelve", exactly(12), TOLL), said("gazette", "Twelve", exactly(12), TOLL), origins=("o1", "o1")),
+        group(
+            said("harbour", "Twelve", exactly(12), TOLL),
+            said("gazette", "Twelve", exactly(12), TOLL),
+            origins=("o1", "o1"),
+        ),
         group(said("ledger", "18", exactly(18), TOLL), said("wire", "18", exactly(18), TOLL)),
         group(said("echo", "40", exactly(40), TOLL)),
     ]
     relations = (
         Relation(0, 1, "updated", 0.9, "12 (2025-05-06) then 18 (2025-05-07): the later report has the later state"),
         Relation(0, 2, "contradiction", 0.7, "12 vs 40: [12, 12] and [40, 40] are disjoint"),
-        Relation(1, 2, "contradiction", 0.91, "18 vs 40: [18, 18] and [40, 40] are disjoint; 2025-05-07 and 2025-05-08"),
+        Relation(
+            1, 2, "contradiction", 0.91, "18 vs 40: [18, 18] and [40, 40] are disjoint; 2025-05-07 and 2025-05-08"
+        ),
     )
     return fact("f1", "contradiction", groups, relations, consensus=1)
 
@@ -113,7 +146,11 @@ def agreed() -> Fact:
 
 def alone() -> Fact:
     """A fact of one report."""
-    return fact("f4", "single", [group(said("gazette", "Some 200", Value(180, 220, 200, "about"), "How many were aboard the ferry?"))])
+    return fact(
+        "f4",
+        "single",
+        [group(said("gazette", "Some 200", Value(180, 220, 200, "about"), "How many were aboard the ferry?"))],
+    )
 
 
 def finding(of: Fact, reason: str, fingerprint: str, confidence: float, link: Link | None = None) -> Finding:
@@ -125,13 +162,17 @@ def finding(of: Fact, reason: str, fingerprint: str, confidence: float, link: Li
 def slip() -> Finding:
     """A slip inside one report."""
     mention = said("blog", "May 2025", exactly(739372), "When?", "date")
-    return Finding("internal-weekday", "contradiction", 1.0, "The day and the date differ", "it was a Tuesday", "51", (mention,))
+    return Finding(
+        "internal-weekday", "contradiction", 1.0, "The day and the date differ", "it was a Tuesday", "51", (mention,)
+    )
 
 
 def sample() -> Report:
     """Return the report."""
     dead, boarded = toll(), aboard()
-    link = Link(dead.groups[1].mentions[0], dead.groups[2].mentions[0], 0.97, (("question cosine", 1.4), ("days apart", -0.3)))
+    link = Link(
+        dead.groups[1].mentions[0], dead.groups[2].mentions[0], 0.97, (("question cosine", 1.4), ("days apart", -0.3))
+    )
     findings = (
         finding(dead, dead.relations[2].reason, "c0ffee0000000001", 0.91, link),
         finding(boarded, boarded.relations[2].reason, "c0ffee0000000002", 0.82),

@@ -147,9 +147,15 @@ def _link(link: Link | None, number: Mapping[Key, int]) -> dict[str, Any] | None
     return {
         "chance": round(link.chance, 2),
         "pair": [_place(mention, number) for mention in (link.a, link.b)],
-        "shares": [[clean(name), round(share, 2), bar] for (name, share), bar in zip(shares, svg.bars(shares), strict=True)],
+        "shares": [
+            [clean(name), round(share, 2), bar] for (name, share), bar in zip(shares, svg.bars(shares), strict=True)
+        ],
     }
 
 
 def _place(mention: Mention, number: Mapping[Key, int]) -> list[Any]:
-    return [number[_key(mention.article)], *mention.article.position(mention.slot.span.start), clean(mention.question.text)]
+    return [
+        number[_key(mention.article)],
+        *mention.article.position(mention.slot.span.start),
+        clean(mention.question.text),
+    ]

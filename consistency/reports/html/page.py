@@ -41,7 +41,7 @@ CATEGORIES: Mapping[str, str] = {
     "disputed": RULES["disputed"].summary,
     "updated": RULES["updated"].summary,
     "unsure": "Values differ, but it is not sure enough that they answer one question.",
-    "compatible": "The values overlap: \"about 40\" and 38, \"October\" and \"Oct. 14\".",
+    "compatible": 'The values overlap: "about 40" and 38, "October" and "Oct. 14".',
     "corroborated": "Two or more independent origins agree.",
     "repeated": "Reports agree, but share one origin, such as one wire text.",
     "single": "One report alone states it.",
@@ -76,9 +76,9 @@ def _page(report: Report, options: Options, with_facts: bool) -> str:
         matrix=matrix(report),
         skipped=sorted({(clean(s.path), clean(s.reason)) for s in report.skipped}),
         most_skipped=MOST_SKIPPED,
-        written_out=[fact for fact in data["facts"] if fact["category"] in ("contradiction", "internal", "disputed", "updated")][
-            :WITHOUT_SCRIPT
-        ],
+        written_out=[
+            fact for fact in data["facts"] if fact["category"] in ("contradiction", "internal", "disputed", "updated")
+        ][:WITHOUT_SCRIPT],
     )
 
 

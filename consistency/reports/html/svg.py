@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from consistency.reports.scale import Place
-from consistency.reports.standing import Standing
+from consistency.reports.standing import LEADS, Standing
 
 Shape = tuple[str | int, ...]  # element, class, then its attributes in the order of ATTRIBUTES
 
@@ -34,7 +34,7 @@ ROW, MIDDLE = 24, 12  # height of the row of one value, and its middle
 
 def name_of(standing: Standing) -> str:
     """Return a standing as one word, for classes."""
-    return "lead" if standing in ("agreed", "most origins", "latest") else standing
+    return "lead" if standing in ("agreed", *LEADS) else standing
 
 
 def row(place: Place, standing: Standing) -> list[Shape]:

@@ -88,9 +88,7 @@ def _short(words: str) -> str:
 
 
 def _guides(heights: dict[int, int]) -> list[Shape]:
-    return [
-        ("line", "guide", "0%", "100%", down, down) for down in sorted(set(heights.values()))
-    ]
+    return [("line", "guide", "0%", "100%", down, down) for down in sorted(set(heights.values()))]
 
 
 def _steps(
