@@ -188,6 +188,22 @@ def test_copies_are_one_origin(browser):
     assert browser.texts(".flag") == ["most origins"]
 
 
+def test_origins_are_coloured_by_verdict_or_by_source(browser):
+    def colours(selector: str) -> list[str]:
+        script = "return [...document.querySelectorAll(arguments[0])].map(e => getComputedStyle(e).fill)"
+        return list(browser.run(script, selector))
+
+    browser.open("sample")
+    toll = "#list .fact:first-child"
+    by_verdict = colours(f"{toll} .pips use")
+    browser.run("const s = document.getElementById('colour'); s.value = 'source'; s.dispatchEvent(new Event('change'))")
+    by_source = colours(f"{toll} .pips use")
+
+    assert len(set(by_verdict)) == 3
+    assert len(set(by_source)) == 4
+    assert set(by_source) <= set(colours(f"{toll} .plot use"))
+
+
 def test_a_toll_is_a_step_line_with_the_outlier_apart(browser):
     browser.open("sample", "#fact/c0ffee0000000001")
     steps = browser.run(

@@ -11,29 +11,32 @@ from typing import Any
 from consistency.reports.html.svg import MARKS, Shape, mark, name_of, percent
 from consistency.reports.scale import EDGE, Place, places
 from consistency.reports.standing import Standing
-from consistency.reports.words import display
+from consistency.reports.words import display, source
 from consistency.types import Fact, Group
 
 KINDS = ("count", "measure", "money", "percent")  # what grows or is revised while it is reported
 HEIGHT, TOP, BOTTOM = 150, 14, 122  # pixels: of the plot, its highest and its lowest value
 APART = 15  # pixels between two labels that can both be read
 LONGEST = 24  # characters of a label
+HUES = 8  # of the sources of a fact, in the order in which it names them
 FEWEST = 3  # marks that make a course; two say no more than the line above them
 ON_LINE = ("agreed", "most origins", "latest", "updated", "compatible")
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One origin of one value: when it first said so, and how many reports repeat it."""
+    """One origin of one value: when it first said so, how many reports repeat it, and the hue of its source."""
 
     group: int
     day: dt.date
     copies: int
+    hue: int
 
 
 def timeline(fact: Fact, standing: Sequence[Standing]) -> dict[str, Any] | None:
     """Return the plot of a fact whose values were reported on several days: labels, shapes, first and last day."""
-    dots = [dot for n, group in enumerate(fact.groups) for dot in _dots(n, group)]
+    stated = list(dict.fromkeys(source(m) for group in fact.groups for m in group.mentions))
+    dots = [dot for n, group in enumerate(fact.groups) for dot in _dots(n, group, stated)]
     days = sorted({dot.day for dot in dots})
     where = places([group.slot for group in fact.groups])
     shown = [dot for dot in dots if where[dot.group]]
@@ -54,12 +57,13 @@ def timeline(fact: Fact, standing: Sequence[Standing]) -> dict[str, Any] | None:
     }
 
 
-def _dots(number: int, group: Group) -> list[Dot]:
-    found: dict[str, list[dt.date]] = {}
+def _dots(number: int, group: Group, stated: Sequence[str]) -> list[Dot]:
+    found: dict[str, list[tuple[dt.date, int]]] = {}
     for mention, origin in zip(group.mentions, group.origins, strict=True):
         if mention.article.published:
-            found.setdefault(origin, []).append(mention.article.published)
-    return [Dot(number, min(days), len(days)) for days in found.values()]
+            hue = stated.index(source(mention)) % HUES
+            found.setdefault(origin, []).append((mention.article.published, hue))
+    return [Dot(number, min(said)[0], len(said), said[0][1]) for said in found.values()]
 
 
 def _height(place: Place) -> int:
@@ -119,7 +123,7 @@ def _marks(
 ) -> list[Shape]:
     shapes: list[Shape] = []
     for dot in dots:
-        tone, at, down = name_of(standing[dot.group]), across[dot.day], heights[dot.group]
+        tone, at, down = f"{name_of(standing[dot.group])} by{dot.hue}", across[dot.day], heights[dot.group]
         if dot.copies > 1:
             shapes.append(mark("copies", tone, at, down))
         shapes.append(mark(MARKS[standing[dot.group]], tone, at, down))

@@ -37,7 +37,14 @@ function values(fact) {
   return el("ul", { class: plain ? "values plain" : "values" }, fact.values.map((value) => el("li", { class: `value ${toneOf(value.standing)}` },
     el("span", { class: "answer" }, bdi(value.display), flag(fact, value)),
     el("span", { class: "line" }, value.line && value.line.length ? svg(value.line.map((part) => shape(part)), "100%", 24) : null),
-    who(value))));
+    who(fact, value))));
+}
+
+// The hue of each source of a fact, in the order in which it names them; timeline.py gives its marks the same.
+const HUES = 8;
+
+function hues(fact) {
+  return once(fact, "hues", () => new Map([...new Set(mentionsOf(fact).map(sourceOf))].map((name, n) => [name, `by${n % HUES}`])));
 }
 
 function flag(fact, value) {
@@ -46,21 +53,21 @@ function flag(fact, value) {
 }
 
 // One pip an origin, ringed where several reports share it, and their sources: "A, B = C" are two origins.
-function who(value) {
+function who(fact, value) {
   const origins = byOrigin(value);
-  const pips = origins.slice(0, 12).map((mentions, n) => pip(mentions, n));
+  const pips = origins.slice(0, 12).map((mentions, n) => pip(mentions, n, hues(fact).get(sourceOf(mentions[0]))));
   const names = origins.map((mentions) => [...new Set(mentions.map(sourceOf))]);
-  const shown = names.slice(0, 6).flatMap((group, n) => [n ? ", " : "", bdi(group.slice(0, 4).join(" = ") + (group.length > 4 ? ` = ${group.length - 4} more` : ""), "said")]);
+  const shown = names.slice(0, 6).flatMap((group, n) => [n ? ", " : "", bdi(group.slice(0, 4).join(" = ") + (group.length > 4 ? ` = ${group.length - 4} more` : ""), `said ${hues(fact).get(group[0])}`)]);
   return el("span", { class: "who" },
     svg(pips.flat(), pips.length * 15 + 6, 20, "pips"),
     many(value.origins, "origin"), ": ", shown, names.length > 6 ? ` and ${names.length - 6} more` : "");
 }
 
-function pip(mentions, n) {
+function pip(mentions, n, hue) {
   const at = [10 + n * 15, 11];
   const picked = mentions.some((mention) => state.source.includes(sourceOf(mention))) ? " picked" : "";
-  const dot = shape(["use", `mark${picked}`, "#m-pip", ...at]);
-  return mentions.length > 1 ? [shape(["use", "mark", "#m-pips", ...at]), dot] : [dot];
+  const dot = shape(["use", `mark ${hue}${picked}`, "#m-pip", ...at]);
+  return mentions.length > 1 ? [shape(["use", `mark ${hue}`, "#m-pips", ...at]), dot] : [dot];
 }
 
 function timeplot(fact) {

@@ -71,6 +71,7 @@ function filters() {
     field("Story", el("select", { id: "story", onchange: (event) => set({ story: event.target.value }) }), "story"),
     field("Confidence at least", el("input", { type: "range", id: "least", min: 0, max: 1, step: 0.05, oninput: (event) => set({ least: Number(event.target.value) }) }), "least"),
     field("Order", el("select", { id: "sort", onchange: (event) => set({ sort: event.target.value }) }, Object.entries(ORDERS).map(([name, [words]]) => el("option", { value: name }, words))), "sort"),
+    field("Colour of origins", el("select", { id: "colour", onchange: (event) => { document.documentElement.dataset.colour = event.target.value; } }, ["verdict", "source"].map((name) => el("option", { value: name }, `by ${name}`))), "colour"),
     el("div", { class: "save" },
       el("button", { type: "button", class: "quiet", id: "clear", onclick: () => set(structuredClone(EMPTY)) }, "Clear all"),
       el("button", { type: "button", class: "quiet", id: "csv", onclick: () => save("facts.csv", "text/csv", asCsv(matching())) }, "Save CSV"),
