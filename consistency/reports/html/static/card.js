@@ -10,11 +10,11 @@ function card(fact, alone = false) {
   const whole = alone || FINDINGS.has(fact.category);
   const level = alone ? 2 : 3;
   const id = `${alone ? "alone" : "question"}-${fact.order}`;
-  const body = whole ? [quotes(fact, level + 1), reasons(fact), why(fact)] : later("Quotes and reasons", () => [quotes(fact, level + 1), reasons(fact)]);
+  const body = whole ? [quotes(fact, level + 1), reasons(fact), why(fact)] : later("Quotes and reasons", () => [quotes(fact, level + 1), reasons(fact), tools(fact)]);
   return el("article", { class: `fact ${fact.category}${whole ? "" : " minor"}`, "aria-labelledby": id },
     verdict(fact),
     el(`h${level}`, { class: "question", id, dir: "auto", tabindex: "-1" }, link(permalink(fact), {}, fact.question)),
-    values(fact), timeplot(fact), body, tools(fact));
+    values(fact), timeplot(fact), body, whole ? tools(fact) : null);
 }
 
 function permalink(fact) {

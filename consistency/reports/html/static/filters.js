@@ -87,9 +87,11 @@ function field(words, control, id) {
   return el("div", {}, el("label", { for: id, id: `${id}-label` }, words), control);
 }
 
+const CHOICES = 200; // of one list; the words of the others can be searched
+
 function options(id, any, counts, chosen, name = (key) => key) {
-  const keys = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || name(a).localeCompare(name(b)));
-  const all = chosen && !counts.has(chosen) ? [chosen, ...keys] : keys;
+  const keys = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (name(a) < name(b) ? -1 : 1)).slice(0, CHOICES);
+  const all = chosen && !keys.includes(chosen) ? [chosen, ...keys] : keys;
   document.getElementById(id).replaceChildren(
     el("option", { value: "" }, any),
     ...all.map((key) => el("option", { value: key, selected: key === chosen }, `${name(key)} (${counts.get(key) || 0})`)));
