@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench gate train-parser train-linking clean
+.PHONY: help install demo test check bench picture gate train-parser train-linking clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 
 bench: $(STAMP) ## Time every stage on the stories and, where it is there, a sample of SHARED/corpora
 	$(BIN)/python -m tests.benchmarks.stages fixtures/stories $(SHARED)/corpora --json build/bench.json
+
+picture: $(STAMP) ## Take the README's picture of the report again (needs chromium and chromium-driver)
+	$(BIN)/python -m tests.html.picture docs/images/report.png
 
 gate: $(STAMP) ## Train the fold scorers, print the pooled figures, fail below the floors
 	$(BIN)/python -m consistency.training.gate $(SHARED) --floors tests/floors.json

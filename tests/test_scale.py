@@ -70,10 +70,15 @@ def groups(*said: str, **more) -> list[Group]:
 
 
 def test_values_share_one_line_where_there_is_room():
-    wide, narrow = lines(groups("12", "17"), 100), lines(groups("12", "17"), 60)
+    wide, narrow = lines(groups("12", "13", "17"), 100), lines(groups("12", "13", "17"), 60)
 
-    assert narrow == ["12:", "17:"]
-    assert [line.index("*") for line in wide] == [len("12:  ") + 1, len("12:  ") + 30]
+    assert narrow == ["12:", "13:", "17:"]
+    assert [line.index("*") - len("12:  ") for line in wide] == [1, 7, 30]
+
+
+def test_two_plain_numbers_need_no_line():
+    assert lines(groups("12", "17"), 100) == ["12:", "17:"]
+    assert "|" in lines(groups("12", "~17"), 100)[1]
 
 
 def test_long_words_and_values_without_a_line_are_not_drawn():

@@ -49,7 +49,7 @@ def _deciding(finding: Finding) -> Relation | None:
 def _across(fact: Fact, relation: Relation, numbers: Mapping[int, int]) -> Iterator[Pair]:
     for a in fact.groups[relation.a].mentions:
         for b in fact.groups[relation.b].mentions:
-            if a.article is not b.article:
+            if a.article is not b.article and id(a) in numbers and id(b) in numbers:
                 first, second = sorted((numbers[id(a)], numbers[id(b)]))
                 yield first, second
 

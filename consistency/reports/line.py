@@ -14,13 +14,18 @@ ROOM = 80  # columns of a terminal from which lines are drawn
 
 
 def lines(groups: Sequence[Group], width: int) -> list[str]:
-    """Return the words of each value with its place on the line they share, where there is a line and room for it."""
+    """Return the words of each value with its place on the line they share, where that tells something and has room."""
     words = [f"{display(group.slot)}:" for group in groups]
     where = places([group.slot for group in groups])
     longest = max(map(len, words))
-    if width < ROOM or longest > WIDEST or not any(where):
+    if width < ROOM or longest > WIDEST or not _tells([place for place in where if place]):
         return words
     return [f"{word:<{longest}}  {drawn(place)}" if place else word for word, place in zip(words, where, strict=True)]
+
+
+def _tells(where: Sequence[Place]) -> bool:
+    """Say whether a line tells more than the words do: two plain numbers are but its two ends."""
+    return len(where) > 2 or any(place.low != place.high for place in where)
 
 
 def drawn(place: Place) -> str:

@@ -7,12 +7,14 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import html as parser
 from sample import EVIL, hostile, large, sample
 
 from consistency.reports import FORMATS, Options
+from consistency.reports import html as reports_html
 from consistency.reports.html.links import file_link, web_link
 from consistency.reports.html.matrix import Cell, matrix
 
@@ -109,6 +111,13 @@ def test_script_builds_no_markup_from_words():
     script = parser.fromstring(page(sample())).xpath("//script[not(@type)]")[0].text
 
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|\.srcdoc", script)
+
+
+def test_only_the_own_style_script_and_json_pass_by_the_escaping():
+    folder = Path(reports_html.__file__).parent / "templates"
+    unescaped = re.findall(r"(\w+) \| safe", "".join(path.read_text() for path in folder.glob("*.jinja")))
+
+    assert sorted(unescaped) == ["json", "script", "scriptless", "style"]
 
 
 @pytest.mark.parametrize("subject", ["facts", "findings"])
