@@ -46,6 +46,14 @@ TOLD = {
         ),
         ["compatible", "most origins", "contradiction"],
     ),
+    "what most state was replaced since": (
+        fact(
+            "contradiction",
+            [("12", DAY, 2), ("17", NEXT, 1), ("40", DAY, 1)],
+            {(0, 1): "updated", (0, 2): "contradiction", (1, 2): "contradiction"},
+        ),
+        ["most origins", "latest", "contradiction"],
+    ),
     "speakers": (
         fact("disputed", [("12", DAY, 1), ("17", DAY, 2)], {(0, 1): "disputed"}, consensus=1),
         ["disputed", "most origins"],

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from consistency.types import VERDICTS, Fact, Group
+from consistency.types import VERDICTS, Fact, Group, Relation
 
 Standing = Literal["most origins", "latest", "contradiction", "disputed", "updated", "compatible", "agreed"]
 LEADS: tuple[Standing, ...] = ("most origins", "latest")  # said beside a value in every format
@@ -50,5 +50,14 @@ def _lead(fact: Fact) -> Standing:
 def _beside(fact: Fact, number: int, leader: int | None) -> Standing:
     """The verdict on a value beside the leading one, or the strongest on it where none leads."""
     pairs = [r for r in fact.relations if number in (r.a, r.b) and (leader is None or leader in (r.a, r.b))]
-    verdict = min((r.verdict for r in pairs), key=VERDICTS.index, default="compatible")
-    return CONFLICTS.get(verdict, "compatible")
+    strongest = min(pairs, key=lambda r: VERDICTS.index(r.verdict), default=None)
+    if strongest is None:
+        return "compatible"
+    if strongest.verdict == "updated" and _is_later(fact, number, strongest):
+        return "latest"
+    return CONFLICTS.get(strongest.verdict, "compatible")
+
+
+def _is_later(fact: Fact, number: int, relation: Relation) -> bool:
+    other = relation.a if number == relation.b else relation.b
+    return last_day(fact.groups[number]) > last_day(fact.groups[other])

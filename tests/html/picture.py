@@ -1,4 +1,4 @@
-"""Take the picture of the report that the README shows: the first screen of the demonstration's page.
+"""Take the picture of the report that the README shows: one story on the demonstration's page.
 
 Run it as `make picture`, or `python -m tests.html.picture FILE`.
 """
@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 from tests.html.browsing import MISSING, Browser, start
+
+VIEW = "#facts?q=soldiers"  # a story with a contradiction and two speakers who disagree
 
 
 def main(picture: Path) -> None:
@@ -25,9 +27,9 @@ def main(picture: Path) -> None:
         driver = start(Path(folder) / "profile")
         try:
             browser = Browser(driver, {"report": page})
-            browser.open("report", width=1280)
+            browser.open("report", VIEW, width=1280)
             browser.tell(
-                "Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False
+                "Emulation.setDeviceMetricsOverride", width=1280, height=1120, deviceScaleFactor=1, mobile=False
             )
             driver.save_screenshot(str(picture))
         finally:

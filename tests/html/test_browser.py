@@ -304,10 +304,12 @@ def test_the_keyboard_reaches_everything_in_order(browser):
 def test_the_keyboard_opens_what_is_folded_and_skips_to_the_facts(browser):
     from selenium.webdriver.common.keys import Keys
 
-    browser.open("sample")
+    browser.open("sample", "#sources")
     browser.one("body").send_keys(Keys.TAB)
     press(browser, Keys.ENTER)
     until(lambda: browser.run("return document.activeElement.id") == "main")
+    assert browser.address() == "sources"
+    browser.turn("#facts")
     browser.run("document.querySelector('#list details:not(.copies) summary').focus()")
     press(browser, Keys.SPACE)
     assert until(lambda: browser.texts(".shares"))

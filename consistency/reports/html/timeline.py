@@ -20,7 +20,7 @@ APART = 15  # pixels between two labels that can both be read
 LONGEST = 24  # characters of a label
 HUES = 8  # of the sources of a fact, in the order in which it names them
 FEWEST = 3  # marks that make a course; two say no more than the line above them
-ON_LINE = ("agreed", "most origins", "latest", "updated", "compatible")
+ON_LINE = ("agreed", "most origins", "latest", "updated")  # a bound that can be true beside them is no step
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,12 @@ toggle.addEventListener("click", () => {
   sayTheme();
 });
 
+// The way to the facts moves the focus and leaves the address, which says what is shown.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("main").focus();
+});
+
 document.getElementById("written").remove();
 home.append(desk, single);
 document.querySelector(".views").hidden = false;
