@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from conftest import facts, finding, make_report, slip
 
+from consistency.reports.findings import by_seriousness
 from consistency.reports.summary import headline
 
 BASE = replace(make_report(), findings=(), facts=())
@@ -27,3 +28,15 @@ SAID = {
 @pytest.mark.parametrize("words", SAID)
 def test_headline(words):
     assert headline(SAID[words]) == words
+
+
+def test_of_findings_as_sure_those_with_most_origins_come_first():
+    told = finding()
+    less = replace(
+        told,
+        confidence=told.confidence + 0.001,
+        fingerprint="less",
+        fact=replace(told.fact, groups=told.fact.groups[1:]),
+    )
+
+    assert [f.fingerprint for f in by_seriousness((less, told))] == [told.fingerprint, "less"]

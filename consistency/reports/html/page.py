@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 HERE = files("consistency.reports.html")
 STYLES = ("base.css", "overview.css", "facts.css", "views.css", "print.css")
 SCRIPTS = ("dom.js", "data.js", "quotes.js", "card.js", "export.js", "filters.js", "views.js", "main.js")
-SCRIPTLESS = ".view[hidden] { display: block !important; }"  # without script all views stand below each other
+SCRIPTLESS = (
+    ".view[hidden]:not(#view-stories) { display: block !important; }"  # without script all views stand below each other
+)
 WITHOUT_SCRIPT = 100  # findings written out for a reader without script; the rest is in the data
 MOST_SKIPPED = 200  # files that could not be read, named one by one
 
