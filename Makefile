@@ -7,7 +7,10 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench picture gate train-parser train-linking clean
+# The output of `consistency facts` over SHARED/corpora, where it is already there.
+FACTS ?=
+
+.PHONY: help install demo test check bench consensus picture gate train-parser train-linking clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -34,8 +37,13 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-bench: $(STAMP) ## Time every stage on the stories and, where it is there, a sample of SHARED/corpora
+bench: $(STAMP) ## Time every stage on the stories and, where it is there, SHARED/corpora; count what blocking loses
 	$(BIN)/python -m tests.benchmarks.stages fixtures/stories $(SHARED)/corpora --json build/bench.json
+	$(BIN)/python -m tests.benchmarks.blocking $(SHARED)/corpora $(SHARED)/gold/pairs.jsonl
+
+consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
+	test -n "$(FACTS)" || { mkdir -p build && $(BIN)/consistency facts $(SHARED)/corpora --format json -o build/facts.json; }
+	$(BIN)/python -m tests.benchmarks.consensus $(or $(FACTS),build/facts.json) $(SHARED)
 
 picture: $(STAMP) ## Take the README's picture of the report again (needs chromium and chromium-driver)
 	$(BIN)/python -m tests.html.picture docs/images/report.png

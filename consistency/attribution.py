@@ -75,7 +75,7 @@ def _by_order(text: str, sentence: Sentence, at: int, kids: list[list[int]]) -> 
         subject = subject_of(sentence, kids, verb)
         if word.lemma not in SPEECH_VERBS or not word.tag.startswith("VB") or subject is None:
             continue
-        left = subtree(sentence, subject, kids)[0]
+        left = next(i for i in subtree(sentence, subject, kids) if sentence[i].dep != "punct")
         trailing = at < left and sentence[left - 1].text == "," and not sentence[subject].tag.startswith("W")
         leading = verb < at and word.head == verb and any(sentence[k].text == "that" for k in range(verb + 1, at))
         if subject < verb and (trailing or leading):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from consistency.attribution import attribute
-from consistency.frames import locate
+from consistency.frames import Frame, locate
 from consistency.lexicon import DENIALS, PLANS, POSSIBLE
 from consistency.questions import Antecedent, antecedent_of, ask, counted_noun
 from consistency.sentences import split
@@ -16,6 +17,12 @@ from consistency.slots import find_slots
 from consistency.syntax import BundledParser, Sentence, ancestors, children
 from consistency.types import Article, Attribution, Claim, Mention, Modality, Polarity, Slot, Span
 
+# "All but five were freed": five were not.
+ALL_BUT = re.compile(
+    r"\b(?:all|every|everyone|everybody|each|any|anyone)\s(?:\w+\s){0,2}?(?:but|except|save)\s(?:for\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+ALL_BUT_REACH = 48
 LONG_AGO = 90  # days: January's reports of December are of one time
 NEGATIONS = frozenset(["not", "no", "never", "n't", "neither", "nor", "without"])
 
@@ -64,11 +71,31 @@ def _stance(text: str, sentence: Sentence, slot: Slot) -> tuple[Attribution | No
     path = [frame.top, *ancestors(sentence, frame.top)]
     kids = children(sentence)
     helpers = {
-        sentence[k].lemma for i in path[:4] for k in kids[i] if sentence[k].dep in ("aux", "advmod", "mark", "det")
+        sentence[k].lemma
+        for i in _governed(path, frame, slot)
+        for k in kids[i]
+        if sentence[k].dep in ("aux", "advmod", "mark", "det")
     }
     above = {sentence[i].lemma for i in path if sentence[i].tag.startswith("VB")}
-    polarity: Polarity = "denied" if (helpers & NEGATIONS and slot.value.high != 0) or above & DENIALS else "affirmed"
+    negated = bool(helpers & NEGATIONS and slot.value.high != 0) != _is_left_out(text, slot)
+    polarity: Polarity = "denied" if negated or above & DENIALS else "affirmed"
     return attribute(text, sentence, frame.top), polarity, _modality(sentence, path, helpers, above)
+
+
+def _is_left_out(text: str, slot: Slot) -> bool:
+    """Say whether what is counted is left out of what is said: "all but five", "everyone except four passengers"."""
+    before = text[max(0, slot.span.start - ALL_BUT_REACH) : slot.span.start]
+    return slot.kind == "count" and ALL_BUT.search(before) is not None
+
+
+def _governed(path: list[int], frame: Frame, slot: Slot) -> list[int]:
+    """Return the words whose helpers bear on the value; a date's end at its event.
+
+    "The cause of his death on Saturday is not known" denies no death, nor its day.
+    """
+    if slot.kind not in ("date", "time") or frame.predicate is None:
+        return path[:4]
+    return path[: path.index(frame.predicate) + 1] if frame.predicate in path else [frame.predicate]
 
 
 def _modality(sentence: Sentence, path: list[int], helpers: set[str], above: set[str]) -> Modality:

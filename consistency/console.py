@@ -27,7 +27,7 @@ def notice(text: str) -> None:
 
 
 @contextmanager
-def exits(verbose: bool) -> Iterator[None]:
+def exits(verbose: bool | None) -> Iterator[None]:
     """Turn what goes wrong into a message and an exit code that is never 1: that one means findings."""
     try:
         yield

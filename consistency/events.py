@@ -57,7 +57,8 @@ def event_of(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], 
                 )
                 return told if is_told else head
             if dep in ADJUNCTS and (sentence[head].tag.startswith(("VB", "JJ")) or _is_clause(sentence, kids, head)):
-                return _named_between(sentence, kids, head, value) or settle(sentence, kids, head, at)
+                named = _named_in(sentence, kids, at, value) if dep == "nsubj" and head > value[-1] else None
+                return named or _named_between(sentence, kids, head, value) or settle(sentence, kids, head, at)
         at = head
     return None
 
@@ -151,6 +152,12 @@ def _named_between(sentence: Sentence, kids: list[list[int]], verb: int, value: 
         if is_nominal(sentence, kids, i) and sentence[i].text.lower() in EVENT_NOUNS and sentence[i].tag != "NNP":
             return i if any(sentence[k].dep == "case" for k in kids[i]) else None
     return None
+
+
+def _named_in(sentence: Sentence, kids: list[list[int]], subject: int, value: tuple[int, ...]) -> int | None:
+    """Return the event noun before a date within a subject: "the cause of his death at home on Saturday is not known"."""
+    inside = [i for i in subtree(sentence, subject, kids) if i < value[0] and sentence[i].tag in ("NN", "NNS")]
+    return next((i for i in sorted(inside, reverse=True) if sentence[i].text.lower() in EVENT_NOUNS), None)
 
 
 def _told_before(sentence: Sentence, kids: list[list[int]], verb: int, date: int) -> int | None:

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from consistency.clauses import NOUN_TAGS, case_of, clause_of, is_passive
 from consistency.events import event_of
-from consistency.lexicon import FAMILY_OF, NUMERALS, SCALE_VERBS, SPEECH_VERBS
+from consistency.lexicon import FAMILY_OF, NUMERALS, RIVALS, SCALE_VERBS, SPEECH_VERBS
 from consistency.syntax import Sentence, children, top_of, words_in
 from consistency.types import Slot
 
 PATIENT, AGENT = "patient", "agent"
+# What may stand between a number and the state of those it counts: "three other men injured", "56 were hurt".
+BEFORE_STATE = frozenset("other others more people persons were was are is have had been".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def locate(sentence: Sentence, slot: Slot) -> Frame | None:
     predicate, role = _told_of(sentence, kids, start, *_predicate(sentence, kids, start, value))
     if slot.kind == "count" and (toll := _scaled(sentence, kids, top, predicate)) is not None:
         predicate, role = toll, PATIENT
+    elif slot.kind == "count" and (state := _state_after(sentence, value, noun, predicate)) is not None:
+        predicate, role = state, PATIENT
     return Frame(sentence, kids, value, top, noun, predicate, role)
 
 
@@ -157,6 +161,18 @@ def _told_of(
         return predicate, role
     helped = sentence[told].tag == "VBN" and sentence[told - 1].lemma in ("be", "have")
     return told, PATIENT if helped and sentence[told - 1].lemma == "be" else _subject_role(sentence, kids, told)
+
+
+def _state_after(sentence: Sentence, value: tuple[int, ...], noun: int | None, predicate: int | None) -> int | None:
+    """Return what the words right after a number say of it where its predicate is a rival: "two dead and three wounded"."""
+    at, counted = value[-1] + 1, noun if noun is not None and sentence[noun].tag in NOUN_TAGS else None
+    while at < len(sentence) and (at == counted or sentence[at].text.lower() in BEFORE_STATE):
+        at += 1
+    if predicate is None or at in (predicate, len(sentence)):
+        return None
+    rivals = frozenset((FAMILY_OF.get(sentence[predicate].lemma), FAMILY_OF.get(sentence[at].lemma))) in RIVALS
+    narrows = at + 1 < len(sentence) and sentence[at + 1].tag in NOUN_TAGS
+    return at if rivals and not narrows and sentence[at].tag in ("VBN", "VBD", "JJ") else None
 
 
 def _scaled(sentence: Sentence, kids: list[list[int]], top: int, verb: int | None) -> int | None:

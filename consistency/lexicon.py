@@ -203,7 +203,8 @@ RIVALS: frozenset[frozenset[str]] = frozenset(
     ).split()
 )
 
-# Nouns that count people without saying of what kind, and kinds that cannot be the same people.
+# Nouns that count people without saying of what kind, and kinds that cannot be the same people: roles in a crime or a war
+# (FrameNet's Committing_crime, Law_enforcement_agency, Military), sex and age (People, People_by_age, Kinship).
 PEOPLE = frozenset("person people individual victim human life soul other others".split())
 PERSON_KINDS: dict[str, str] = {
     word: kind

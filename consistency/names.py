@@ -8,10 +8,11 @@ TITLES = frozenset("dr mr mrs ms miss sir sgt lt capt col gen gov sen rep rev pr
 
 def is_name(owner: str | None) -> bool:
     """Say whether an owner is a name and no description."""
-    return bool(owner) and str(owner).split()[-1][:1].isupper()
+    words = (owner or "").split()
+    return bool(words) and words[-1][:1].isupper()
 
 
 def name_words(owner: str) -> list[str]:
-    """Return the words of a person's name in small letters, titles and suffixes left out."""
+    """Return the words of a person's name in small letters; titles, suffixes and initials left out."""
     words = (word.lower().strip(".,’'") for word in owner.split())
-    return [word for word in words if word and word not in TITLES]
+    return [word for word in words if len(word) > 1 and word not in TITLES]

@@ -19,6 +19,14 @@ class Given:
         list[Path],
         typer.Argument(metavar="PATHS", help="Files and folders to read; - is standard input.", show_default=False),
     ]
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WHAT",
+            help="RULE, or FINGERPRINT PATHS, or FILE:LINE FILE:LINE PATHS; FILE:LINE:COLUMN chooses one value of a line.",
+            show_default=False,
+        ),
+    ] = None
     encoder: Annotated[str | None, typer.Option(help="A SentenceTransformer: name or folder. [default: packaged]")] = (
         None
     )
@@ -46,6 +54,22 @@ class Given:
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="Exit 2 when a file could not be read.")
     ] = None
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Known findings; none for none. [default: the closest .consistency-baseline.json]"
+        ),
+    ] = None
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REV", help="Only findings that touch a file changed since REV; needs git.")
+    ] = None
+    changed: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Only findings that touch FILE; repeatable.")
+    ] = None
+    changed_from: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Read changed files from a file, one a line; - is standard input."),
+    ] = None
     format: Annotated[str | None, typer.Option("-f", "--format", help="What standard output shows.")] = None
     output: Annotated[
         list[str] | None,
@@ -53,17 +77,22 @@ class Given:
     ] = None
     config: Annotated[Path | None, typer.Option(help="Settings file to use instead of the closest.")] = None
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings and facts by rule and kind.")] = False
-    timings: Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")] = False
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show every quote and reason.")] = False
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notices, only the report.")] = False
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False
+    statistics: Annotated[
+        bool | None, typer.Option("--statistics/--no-statistics", help="Count findings and facts by rule and kind.")
+    ] = None
+    timings: Annotated[bool | None, typer.Option("--timings/--no-timings", help="Say how long each stage took.")] = None
+    verbose: Annotated[
+        bool | None, typer.Option("-v", "--verbose/--no-verbose", help="Show every quote and reason.")
+    ] = None
+    quiet: Annotated[bool | None, typer.Option("-q", "--quiet/--no-quiet", help="No notices, only the report.")] = None
+    no_progress: Annotated[bool | None, typer.Option("--no-progress/--progress", help="No progress bar.")] = None
 
 
 INPUT = ("paths", "files_from", "exclude", "hidden", "max_bytes", "strict")
 CONFIG = ("config", "isolated")
 LINKING = ("encoder", "linker", "link_threshold", "jobs")
 OUTPUT = ("format", "output")
+JUDGING = ("baseline", "fail_on", "min_confidence", "exit_zero", "changed_since", "changed", "changed_from")
 TALK = ("timings", "verbose", "quiet", "no_progress")
 
 Command = Callable[[Given], None]

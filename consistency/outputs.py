@@ -14,6 +14,7 @@ from consistency.errors import SettingsError
 
 EXTENSIONS = {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".markdown": "markdown"}
 EXTENSIONS |= {".html": "html", ".htm": "html"}
+EXTENSIONS |= {".csv": "csv", ".sarif": "sarif", ".xml": "junit"}
 STDOUT = "-"
 
 

@@ -13,6 +13,7 @@ from consistency.types import Word
 
 # Words that an age hangs on without being anyone.
 AGE_WORDS = frozenset("old year month week day age aged ages years".split())
+AFTER_COMMA = frozenset("both each also now then only just".split())  # "Ann Lee and Bo Kim, both 16, were hurt"
 NAME_TAGS = ("NNP", "NNPS")
 
 
@@ -112,8 +113,10 @@ def _name_after(frame: Frame) -> list[int]:
 
 
 def _before_comma(frame: Frame) -> int | None:
-    """Return the noun that stands before ", 7," or "(7)", whatever the parse says of it."""
+    """Return the noun that stands before ", 7,", ", both 7," or "(7)", whatever the parse says of it."""
     first = frame.value[0]
+    if first > 2 and frame.sentence[first - 1].text.lower() in AFTER_COMMA:
+        first -= 1
     if first < 2 or frame.sentence[first - 1].text not in (",", "("):
         return None
     return first - 2 if frame.sentence[first - 2].tag in NOUN_TAGS else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from consistency import comparison, engines, linking
 from consistency.apart import find_apart
 from consistency.embedding import load_encoder
 from consistency.errors import InputError
-from consistency.linking.scorer import DEFAULT, load_scorer
+from consistency.linking.scorer import DEFAULT, Scorer, load_scorer
 from consistency.linking.why import with_links
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
@@ -20,12 +20,28 @@ from consistency.types import Article, Mention, Report, Skipped, Span
 Source = str | Path | Sequence[str | Path | Article]
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A report with what led to it: the pairs scored, by which scorer, and what became of them."""
+
+    found: linking.Candidates
+    scorer: Scorer
+    threshold: float
+    links: linking.Links
+    report: Report
+
+
 def check(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Report:
     """Read reports, link the values that answer one question, and say how the answers relate.
 
     `source` is one path, or paths and articles in memory. Raises ConsistencyError when nothing can be read or a model is
     missing.
     """
+    return run(source, settings, progress).report
+
+
+def run(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Run:
+    """Do what `check` does, and keep what led to the report."""
     settings, progress = settings or Settings(), progress or Silent()
     said, articles, skipped = mentions(source, settings, progress)
     found = linking.find_candidates(articles, said, lambda: load_encoder(settings.encoder), progress)
@@ -36,7 +52,8 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
     findings = with_links(comparison.find(facts), said, found, links, scorer)
-    return Report(tuple(articles), links.stories, facts, tuple(findings), tuple(skipped), apart)
+    report = Report(tuple(articles), links.stories, facts, tuple(findings), tuple(skipped), apart)
+    return Run(found, scorer, threshold, links, report)
 
 
 def mentions(

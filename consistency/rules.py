@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One report of an example: its outlet, its day and what it says."""
+
+    source: str
+    published: str
+    text: str
+
+
+Example = tuple[Told, ...]  # the reports of one example, checked together
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """The manual of one rule: when it fires, why it matters, what trips it, what does not, what to do."""
+    """The manual of one rule: when it fires, why it matters, what trips it, what does not, what to do.
+
+    `bad` are reports on which it fires and `good` such as look alike and on which nothing does; both are put to the program
+    by the tests.
+    """
 
     summary: str
     why: str
     fires: str
     silent: str
     remedy: str
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+
+
+_MONDAY, _TUESDAY = "2024-10-21", "2024-10-22"
+_DETAINED = "Border guards detained {} deserters near the village of Orlik on Sunday."
+_QUAKE = "The earthquake in the Tarn valley killed {} people."
+
+
+def _pair(first: str, second: str, later: str = _MONDAY) -> Example:
+    return Told("Herald", _MONDAY, first), Told("Courier", later, second)
 
 
 RULES: dict[str, Rule] = {
@@ -23,6 +51,23 @@ RULES: dict[str, Rule] = {
         fires='"Guards detained 18 soldiers" in one report, "40 soldiers were detained by guards" in another.',
         silent='"About 40" against "38"; "at least 12" against "14"; a later report that raises a toll.',
         remedy="Read both quotes, find which source is nearer to the event, and correct or explain the other.",
+        bad=(
+            _pair(
+                _DETAINED.format(18), "On Sunday 40 deserters were detained by border guards near the village of Orlik."
+            ),
+            _pair(_QUAKE.format(187), _QUAKE.format(120), _TUESDAY),
+        ),
+        good=(
+            _pair(
+                _DETAINED.format("about 40"),
+                "On Sunday 38 deserters were detained by border guards near the village of Orlik.",
+            ),
+            _pair(
+                _QUAKE.format(187),
+                "The earthquake in the Tarn valley killed 120 people, the ministry said as it corrected its count.",
+                _TUESDAY,
+            ),
+        ),
     ),
     "internal-conversion": Rule(
         summary="One value is given twice in two units, and the two do not convert into each other.",
@@ -58,6 +103,18 @@ RULES: dict[str, Rule] = {
         fires='"Kyiv says that 11,000 will be sent" against "12,000 will be sent, according to Seoul".',
         silent='"The police said 11" against "eleven, the mayor said".',
         remedy="Name both speakers beside both values.",
+        bad=(
+            _pair(
+                "The union said that 6,200 dockers walked out in Port Averil on Monday.",
+                "In Port Averil 3,900 dockers walked out on Monday, the employers said.",
+            ),
+        ),
+        good=(
+            _pair(
+                "The mayor of Port Averil said that 6,200 dockers walked out on Monday.",
+                "In Port Averil 6,200 dockers walked out on Monday, Mayor Jane Roe said.",
+            ),
+        ),
     ),
     "updated": Rule(
         summary="A later report gives a value that replaces an earlier one.",
@@ -65,5 +122,21 @@ RULES: dict[str, Rule] = {
         fires='"9 killed" on Monday, "the death toll rose to 18" on Tuesday.',
         silent="A fall without a word of revision: that is a contradiction.",
         remedy="Bring the earlier report up to date, or say in it that the number was early.",
+        bad=(
+            _pair(
+                _QUAKE.format(120), "The death toll of the earthquake in the Tarn valley has risen to 187.", _TUESDAY
+            ),
+        ),
+        good=(_pair(_QUAKE.format(120), "The earthquake in the Tarn valley killed at least 110 people.", _TUESDAY),),
     ),
 }
+
+
+def group_of(rule: str) -> str:
+    """Return the word that stands for a rule in `fail-on`: all rules inside one report are one group."""
+    return "internal" if rule.startswith("internal-") else rule
+
+
+def fails(rule: str, fail_on: Collection[str]) -> bool:
+    """Say whether a new finding of a rule is one to fail on."""
+    return group_of(rule) in fail_on

@@ -6,14 +6,18 @@ import difflib
 import math
 import os
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from consistency.errors import SettingsError
+from consistency.rules import RULES
+from consistency.triage import Suppression
 
 FAIL_ON = ("contradiction", "disputed", "updated", "internal", "never")
+NO_BASELINE, STDIN = "none", "-"
+IGNORE_KEYS = ("path", "rule", "fingerprint", "reason")
 FILE_NAMES = ("consistency.toml", "pyproject.toml")  # in one folder the first wins
 MAX_BYTES = 10_000_000  # a report is a few kilobytes; what is larger is a dump, a log or a disk image
 
@@ -27,6 +31,9 @@ def cores() -> int:
 class Settings:
     """What a run may be told. A `link_threshold` of None leaves the choice to the linker's own weights.
 
+    From `baseline` to `files_from` they are for the command line: `check()` gives every finding of the sources that it is
+    given. A `baseline` of None is looked for beside the reports, one named "none" is not.
+
     A run from Python stays in its own process unless `jobs` says otherwise: worker processes import the caller's main
     module, which a script must be written for (`if __name__ == "__main__"`). The command line takes one a core.
     """
@@ -38,6 +45,19 @@ class Settings:
     min_confidence: float = 0.2
     exit_zero: bool = False
     strict: bool = False
+    baseline: Path | None = None
+    ignore: tuple[Suppression, ...] = ()
+    changed_since: str | None = None
+    changed: tuple[str, ...] = ()
+    changed_from: str | None = None
+    format: str | None = None
+    output: tuple[str, ...] = ()
+    statistics: bool = False
+    timings: bool = False
+    verbose: bool = False
+    quiet: bool = False
+    no_progress: bool = False
+    files_from: str | None = None
     exclude: tuple[str, ...] = ()
     hidden: bool = False
     max_bytes: int = MAX_BYTES
@@ -71,14 +91,16 @@ def find_file(paths: Iterable[Path]) -> Path | None:
     The closest is found from the folder that holds all the paths, upwards; a pyproject.toml without a
     `[tool.consistency]` table does not count.
     """
+    files = (folder / name for folder in upwards(paths) for name in FILE_NAMES)
+    return next((file for file in files if _table(file) is not None), None)
+
+
+def upwards(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the folder that holds all the paths and those above it, then the working directory and those above it."""
     folders = [path if path.is_dir() else path.parent for path in (Path(p).absolute() for p in paths)]
     starts = [Path(os.path.commonpath(folders))] if folders else []
     for start in (*starts, Path.cwd()):
-        for folder in (start, *start.parents):
-            for name in FILE_NAMES:
-                if _table(folder / name) is not None:
-                    return folder / name
-    return None
+        yield from (start, *start.parents)
 
 
 def _with_file(effective: Effective, path: Path, must_exist: bool = False) -> Effective:
@@ -176,13 +198,68 @@ def _texts(value: Any, base: Path) -> tuple[str, ...]:
 def _fail_on(value: Any, base: Path) -> tuple[str, ...]:
     words = tuple(word.strip() for word in value.split(",")) if isinstance(value, str) else _texts(value, base)
     for word in words:
-        if word not in FAIL_ON:
-            close = difflib.get_close_matches(word, FAIL_ON, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(FAIL_ON)}"
-            raise ValueError(f"unknown word {word!r}; {hint}")
+        _word(word, FAIL_ON)
     if not words or ("never" in words and len(words) > 1):
         raise ValueError("name at least one word, and 'never' only alone")
     return words
+
+
+def _baseline(value: Any, base: Path) -> Path:
+    """The word "none" is no file's name."""
+    return Path(NO_BASELINE) if str(value) == NO_BASELINE else _path(value, base)
+
+
+def _listing(value: Any, base: Path) -> str:
+    """The path of a list of files, or "-" for standard input."""
+    text = _text(value, base)
+    return text if text == STDIN else os.fspath(base / text)
+
+
+def _files(value: Any, base: Path) -> tuple[str, ...]:
+    given = (
+        [os.fspath(item) if isinstance(item, Path) else item for item in value] if isinstance(value, list) else value
+    )
+    return tuple(os.fspath(base / text) for text in _texts(given, base))
+
+
+def _outputs(value: Any, base: Path) -> tuple[str, ...]:
+    """The path in each "[FORMAT=]PATH" is relative to the settings file, as every other."""
+    return tuple(_output(spec, base) for spec in _texts(value, base))
+
+
+def _output(spec: str, base: Path) -> str:
+    word, equals, path = spec.partition("=")
+    named = f"{word}=" if equals and word.isalnum() else ""
+    path = spec.removeprefix(named)
+    return named + (path if path in ("", STDIN) else os.fspath(base / path))
+
+
+def _ignored(value: Any, base: Path) -> tuple[Suppression, ...]:
+    if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(row, Mapping) for row in value):
+        raise ValueError('must be a list of tables, each with a "reason" and a "path", "rule" or "fingerprint"')
+    return tuple(_suppression(row, f"settings, ignore {number}", base) for number, row in enumerate(value, 1))
+
+
+def _suppression(row: Mapping[str, Any], place: str, base: Path) -> Suppression:
+    for key in row:
+        if key not in IGNORE_KEYS:
+            close = difflib.get_close_matches(key, IGNORE_KEYS, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(IGNORE_KEYS)}"
+            raise ValueError(f"{place}: unknown key {key!r}; {hint}")
+    said = {key: _text(value, base) for key, value in row.items()}
+    if "reason" not in said or len(said) == 1:
+        raise ValueError(f'{place}: needs a "reason" and a "path", "rule" or "fingerprint"')
+    rules = tuple(word.strip() for word in said.get("rule", "").split(",") if word.strip())
+    for word in rules:
+        _word(word, (*RULES, "internal"))
+    return Suppression(place, said["reason"], rules, said.get("path"), None, said.get("fingerprint"), is_pattern=True)
+
+
+def _word(word: str, known: Sequence[str]) -> None:
+    if word not in known:
+        close = difflib.get_close_matches(word, known, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(known)}"
+        raise ValueError(f"unknown word {word!r}; {hint}")
 
 
 CHECKS: dict[str, Callable[[Any, Path], Any]] = {
@@ -193,6 +270,19 @@ CHECKS: dict[str, Callable[[Any, Path], Any]] = {
     "min_confidence": _share,
     "exit_zero": _flag,
     "strict": _flag,
+    "baseline": _baseline,
+    "ignore": _ignored,
+    "changed_since": _text,
+    "changed": _files,
+    "changed_from": _listing,
+    "format": _text,
+    "output": _outputs,
+    "statistics": _flag,
+    "timings": _flag,
+    "verbose": _flag,
+    "quiet": _flag,
+    "no_progress": _flag,
+    "files_from": _listing,
     "exclude": _texts,
     "hidden": _flag,
     "max_bytes": _whole,

@@ -46,12 +46,15 @@ class BundledParser:
         return [sentence for _, sentence in self.parse_many((None, text, span) for span in spans)]
 
     def parse_many(self, spans: Iterable[tuple[Key, str, Span]]) -> Iterator[tuple[Key, Sentence]]:
-        """Parse (key, text, span) triples in batches, across articles, in order."""
-        pieces = ((span.of(text), (key, span.start)) for key, text, span in spans)
-        for doc, (key, start) in self._nlp.pipe(pieces, as_tuples=True, batch_size=256):
-            yield key, self._words(doc, start)
+        """Parse (key, text, span) triples in batches, across articles, in order.
 
-    def _words(self, doc: Doc, start: int) -> Sentence:
+        Words are parsed with one blank between them, however the text breaks its lines: a line end is no word.
+        """
+        pieces = ((" ".join(span.of(text).split()), (key, text, span)) for key, text, span in spans)
+        for doc, (key, text, span) in self._nlp.pipe(pieces, as_tuples=True, batch_size=256):
+            yield key, self._words(doc, _places(doc.text, text, span))
+
+    def _words(self, doc: Doc, places: Sequence[int]) -> Sentence:
         return tuple(
             Word(
                 text=token.text,
@@ -59,14 +62,25 @@ class BundledParser:
                 tag=token.tag_,
                 dep=token.dep_,
                 head=token.head.i,
-                start=start + token.idx,
-                end=start + token.idx + len(token.text),
+                start=places[token.idx],
+                end=places[token.idx + len(token.text) - 1] + 1,
             )
             for token in doc
         )
 
     def _lemma(self, form: str, tag: str) -> str:
         return self._lemmas.get(f"{tag[:2]} {form.lower()}") or lemma(form, tag)
+
+
+def _places(joined: str, text: str, span: Span) -> Sequence[int]:
+    """Return where each character of a span whose words were joined by single blanks stands in the text."""
+    if len(joined) == span.end - span.start:
+        return range(span.start, span.end)
+    words = [at for at in range(span.start, span.end) if not text[at].isspace()]
+    found, letters = list[int](), iter(words)
+    for character in joined:
+        found.append(found[-1] + 1 if character == " " else next(letters))
+    return found
 
 
 @cache

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from consistency.triage import UNTOUCHED, Status, Triage
+
 Kind = Literal["count", "measure", "money", "percent", "age", "date", "time", "duration", "ordinal"]
 Hedge = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
 Trend = Literal["up", "down"]
@@ -240,7 +242,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One question with every answer found, grouped by value, and one relation for each pair of groups."""
+    """One question with every answer found, grouped by value, and one relation for each pair of groups.
+
+    `consensus` indexes the value best supported, `consensus_reason` says by what.
+    """
 
     id: str
     story: str
@@ -251,6 +256,7 @@ class Fact:
     verdict: Verdict
     confidence: float
     consensus: int = 0
+    consensus_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +271,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to act on: a fact whose values disagree, or a slip inside one report."""
+    """Something to act on: a fact whose values disagree, or a slip inside one report.
+
+    `keys` holds, for each two values that conflict, all that they may be known by (`comparison/fingerprints.py`); none
+    where the fingerprint says it all. `note` is why it is known or suppressed, in a person's words.
+    """
 
     rule: str
     verdict: Verdict
@@ -275,7 +285,19 @@ class Finding:
     fingerprint: str
     mentions: tuple[Mention, ...]
     fact: Fact | None = None
+    keys: tuple[tuple[str, ...], ...] = ()
+    status: Status = "new"
+    note: str = ""
     link: Link | None = None
+
+    @property
+    def conflicts(self) -> tuple[tuple[Mention, ...], ...]:
+        """Return the mentions that disagree, pair by pair; those of a slip inside one report do so all together."""
+        if self.fact is None:
+            return (self.mentions,)
+        groups = self.fact.groups
+        deciding = [(r.a, r.b) for r in self.fact.relations if r.verdict == self.verdict]
+        return tuple((a, b) for i, j in deciding for a in groups[i].mentions for b in groups[j].mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,3 +319,4 @@ class Report:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     apart: tuple[Apart, ...] = ()
+    triage: Triage = UNTOUCHED

@@ -48,7 +48,7 @@ def slot(
 ) -> Slot:
     """Return a slot of a value."""
     read = value(said) if isinstance(said, str) else said
-    surface = said if isinstance(said, str) else f"{said.low:g}"
+    surface = more.pop("surface", said if isinstance(said, str) else f"{said.low:g}")
     return Slot(kind, read, Span(0, 1), surface, "test", unit=unit, counted=counted, **more)  # type: ignore[arg-type]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import settings
@@ -85,7 +86,8 @@ def rescued_fact() -> Fact:
         mention("gazette", "Twelve", "count", exactly(12), RESCUED, counted="passenger"),
     ]
     seventeen = [mention("ledger", "Some 17", "count", Value(15.3, 18.7, 17, "about"), RESCUED, counted="passenger")]
-    return fact("f1", "contradiction", [twelve, seventeen], (Relation(0, 1, "contradiction", 0.93, REASON),))
+    found = fact("f1", "contradiction", [twelve, seventeen], (Relation(0, 1, "contradiction", 0.93, REASON),))
+    return replace(found, consensus_reason="2 of 3 origins")
 
 
 def single(name, *given, **slot) -> Fact:

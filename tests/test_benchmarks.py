@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
+from consistency.types import Kind, Mention, Span
+from tests.benchmarks import blocking
 from tests.benchmarks.clock import Clock, clocked
 from tests.benchmarks.stages import PLACES, bench, sample, table
+from tests.build import mention, slot
 from tests.test_stories import STORIES
 
 
@@ -51,3 +55,36 @@ def test_the_stages_of_a_real_run_add_up() -> None:
 def test_a_sample_is_spread_over_the_folder() -> None:
     assert len(sample(STORIES, 10_000)) >= 90
     assert 5 <= len(sample(STORIES, 10)) <= 10
+
+
+def test_what_blocking_loses_is_counted_by_why() -> None:
+    text = "The harbour fire burned 40 boats and 12 sheds on the northern quay."
+    fire = [counted(f"{name}.md", text, noun) for name, noun in zip("abc", ("boat", "boat", "shed"), strict=True)]
+    fire.append(counted("d.md", text, "boat", kind="duration"))
+    fire.append(counted("e.md", "Councillors voted to plant lime trees.", "boat"))
+    rows = [labelled("a.md", other) for other in ("b.md", "c.md", "d.md", "e.md")]
+    rows += [labelled("a.md", "none.md"), labelled("a.md", "b.md") | {"label": "different"}]
+    found = blocking.measure([m.article for m in fire], fire, rows)
+
+    assert (found.labelled, found.read, found.slots) == (5, 4, 5)
+    assert found.lost == {"read as two kinds": 1, "in reports too unlike": 1}
+    assert (found.share_lost, found.pairs_a_slot, found.holds()) == (0.5, 0.6, False)
+    assert "50.00%" in str(found)
+    assert "0.6 a slot" in str(found)
+
+
+def counted(path: str, text: str, noun: str, kind: Kind = "count") -> Mention:
+    made = mention(slot("40", kind, "day" if kind == "duration" else None, noun), path, text=text, predicate="burn")
+    return replace(made, claim=replace(made.claim, article=replace(made.article, blocks=(Span(0, len(text)),))))
+
+
+def labelled(first: str, second: str) -> dict[str, object]:
+    a, b = ({"file": path, "start": 0, "end": 1} for path in (first, second))
+    return {"a": a, "b": b, "label": "corroborates"}
+
+
+def test_without_the_corpus_blocking_is_not_measured(monkeypatch, capsys, tmp_path) -> None:
+    monkeypatch.setattr("sys.argv", ["blocking", str(tmp_path / "corpora"), str(tmp_path / "pairs.jsonl")])
+    blocking.main()
+
+    assert "not measured" in capsys.readouterr().out

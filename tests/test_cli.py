@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import make_report
+from typer.main import get_command
 from typer.testing import CliRunner
 
 import consistency
@@ -20,7 +21,7 @@ from consistency.cli import app
 from consistency.errors import InputError
 from consistency.options import Given
 from consistency.rules import RULES
-from consistency.settings import Settings
+from consistency.settings import CHECKS, Settings, spelled
 
 ROOT = Path(consistency.__file__).parents[1]
 COMMANDS = ["check", "report", "facts", "demo", "slots", "claims", "show-settings", "explain"]
@@ -229,8 +230,24 @@ def test_demo_reads_the_stories_that_come_along(pipeline):
 # Settings
 
 
-def test_every_setting_has_an_option():
-    assert {f.name for f in fields(Settings)} <= {f.name for f in fields(Given)}
+IN_A_FILE_ONLY = {"ignore"}  # tables, which no command line holds well
+OF_A_RUN = {"paths", "config", "isolated"}  # what is read, and whether the settings are
+
+
+def test_every_setting_has_an_option_and_every_option_a_setting():
+    assert {f.name for f in fields(Settings)} - IN_A_FILE_ONLY == {f.name for f in fields(Given)} - OF_A_RUN
+
+
+def all_commands(group=None):
+    for command in (group or get_command(app)).commands.values():
+        yield from all_commands(command) if hasattr(command, "commands") else (command,)
+
+
+def test_every_option_of_every_command_is_a_setting_of_its_name():
+    for command in all_commands():
+        for option in (p for p in command.params if p.param_type_name == "option" and p.name != "help"):
+            assert option.name in {f.name for f in fields(Settings)} | OF_A_RUN, f"{command.name} {option.opts}"
+            assert f"--{spelled(option.name)}" in option.opts
 
 
 def test_settings_reach_the_pipeline(pipeline):
@@ -257,13 +274,18 @@ def test_a_mistake_in_a_file_is_2_with_its_name(pipeline):
 
 
 def test_show_settings_is_toml_with_origins(pipeline):
-    Path("consistency.toml").write_text("strict = true")
+    ignored = {"path": "old/", "rule": "updated", "reason": 'as "printed"'}
+    Path("consistency.toml").write_text(
+        f"strict = true\nignore = [{{ path = 'old/', rule = 'updated', reason = '{ignored['reason']}' }}]"
+    )
     said = run("show-settings", "--fail-on", "never").stdout
 
     assert tomllib.loads(said)["strict"] is True
+    assert set(tomllib.loads(said)) <= set(map(spelled, CHECKS))
     assert 'fail-on = ["never"]  # command line' in said
     assert f"strict = true  # {Path('consistency.toml').absolute()}" in said
     assert "# linker is not set" in said
+    assert tomllib.loads(said)["ignore"] == [ignored]
 
 
 # Help
@@ -297,7 +319,71 @@ def test_explain_knows_the_rules():
     result = run("explain", "contradict")
 
     assert result.exit_code == 2
-    assert "known: contradiction, internal-conversion" in result.stderr
+    assert "known rules: contradiction, internal-conversion" in result.stderr
+
+
+def test_a_rule_is_explained_in_json_too():
+    told = json.loads(run("explain", "disputed", "-f", "json").stdout)
+
+    assert (told["rule"], told["summary"]) == ("disputed", RULES["disputed"].summary)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "nothing to explain"),
+        (["a.md:3"], "unknown rule or place 'a.md:3'"),
+        (["a.md:3", "b.md"], "unknown rule or place 'a.md:3'"),
+        (["a.md:3", "b.md:4"], "no path given"),
+        (["0123456789abcdef"], "no path given"),
+        (["a.md:3", "b.md:4", "corpus", "-f", "xml"], "unknown format"),
+        (["a.md:3", "b.md:4", "nowhere"], "no such file or folder"),
+    ],
+)
+def test_what_cannot_be_explained_is_said_with_a_remedy(monkeypatch, tmp_path, words, said):
+    monkeypatch.chdir(tmp_path)
+    result = run("explain", *words)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def explained(*words: str) -> str:
+    """Run explain as people do, over a story that comes along."""
+    story = "fixtures/stories/kursk-deserters"
+    command = [
+        sys.executable,
+        "-m",
+        "consistency",
+        "explain",
+        *words,
+        story,
+        "--isolated",
+        "--exclude",
+        "expected.toml",
+    ]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout
+
+
+@pytest.mark.models
+def test_explain_tells_of_two_places_what_check_finds():
+    story = "fixtures/stories/kursk-deserters"
+    done = subprocess.run(
+        [sys.executable, "-m", "consistency", "check", story, "--isolated", "-f", "json", "--exit-zero"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    finding = next(f for f in json.loads(done.stdout)["findings"] if f["rule"] == "contradiction")
+    replayed = json.loads(explained(finding["fingerprint"], "-f", "json"))
+    places = [f"{story}/{replayed[side]['file']}:{replayed[side]['line']}:{replayed[side]['column']}" for side in "ab"]
+    told = json.loads(explained(*places, "-f", "json"))
+
+    assert replayed["finding"]["reason"] == finding["reason"]
+    assert replayed["decision"]["reason"] == finding["reason"]
+    assert told | {"finding": None} == replayed | {"finding": None}
+    assert "contradiction" in explained(*places)
 
 
 def test_help_imports_nothing_heavy():

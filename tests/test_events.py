@@ -32,6 +32,7 @@ EVENTS = {
         ("Ilya Brandt, who died on Friday, left a son.", "Friday"),
         ("Two men were gunned down on Friday outside a bar.", "Friday"),
         ("Two men were found dead on Friday.", "Friday"),
+        ("The cause of his death at home on Friday was not made public.", "Friday"),
     ],
     "quake": [
         ("Monday's quake was felt in three towns.", "Monday"),

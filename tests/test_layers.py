@@ -10,6 +10,7 @@ import pytest
 import consistency
 
 LAYERS = (
+    {"triage"},
     {"types"},
     {"errors", "progress", "rules", "lexicon", "inflection", "names"},
     {"settings"},
@@ -29,8 +30,8 @@ LAYERS = (
     },
     {"claims", "readers", "linking", "comparison", "apart"},
     {"engines"},
-    {"pipeline", "reports"},
-    {"console", "demo", "options", "outputs"},
+    {"pipeline", "reports", "baseline", "suppressions", "changes"},
+    {"console", "demo", "options", "outputs", "explaining"},
     {"cli", "training"},
     {"__main__"},
 )

@@ -75,7 +75,14 @@ SPEAKERS = [
     ("Police held 18 sailors who left the port, a naval source told the Bay Post on Monday.", "18", "a naval source"),
     ("The Post reported, citing a naval source, that around 40 sailors had landed in Lisbon.", "40", "a naval source"),
     ("Harrow Police said 60,000 people attended.", "60,000", "Harrow Police"),
+    (
+        "Three hundred sailors have landed on the island of Tesk, the government of Sulland said on Tuesday.",
+        "Three hundred",
+        "the government of Sulland",
+    ),
+    ("There were 23 sailors on the ferry, the Bay Post reported.", "23", "the Bay Post"),
     ("Police arrested 18 sailors.", "18", None),
+    ("Police arrested 18 sailors, and the mayor said nothing.", "18", None),
 ]
 
 
@@ -92,6 +99,12 @@ def test_who_says_so(text: str, surface: str, speaker: str | None) -> None:
         ("The storm may have killed 40 people.", "40", "possible", "affirmed"),
         ("The mayor denied that 40 people had been evicted.", "40", "stated", "denied"),
         ("The storm killed 40 people.", "40", "stated", "affirmed"),
+        ("By noon all but five of the guests had left.", "five", "stated", "denied"),
+        ("All except three passengers were freed.", "three", "stated", "denied"),
+        ("All three passengers were freed.", "three", "stated", "affirmed"),
+        ("Brandt was not arrested on Tuesday.", "Tuesday", "stated", "denied"),
+        ("The exact cause of his death at home on Saturday was not known.", "Saturday", "stated", "affirmed"),
+        ("It was no small feat that Brandt managed on Monday.", "Monday", "stated", "affirmed"),
     ],
 )
 def test_how_surely_it_is_said(text: str, surface: str, modality: str, polarity: str) -> None:

@@ -98,6 +98,22 @@ def test_paths_are_relative_to_the_file(tmp_path):
     assert (settings.linker, settings.encoder) == (tmp_path / "mine.json", str(tmp_path / "model"))
 
 
+def test_every_path_is_relative_to_the_file(tmp_path):
+    lines = ("output = ['sarif=out.sarif', '-', 'json=-', 'found.md']", "baseline = 'known.json'", "changed = ['a.md']")
+    write(tmp_path / "consistency.toml", "\n".join((*lines, "changed-from = '-'", "files-from = 'list'")))
+    settings = load_settings([tmp_path]).settings
+
+    assert settings.output == (f"sarif={tmp_path / 'out.sarif'}", "-", "json=-", str(tmp_path / "found.md"))
+    assert (settings.baseline, settings.changed) == (tmp_path / "known.json", (str(tmp_path / "a.md"),))
+    assert (settings.changed_from, settings.files_from) == ("-", str(tmp_path / "list"))
+
+
+def test_no_baseline_is_a_word(tmp_path):
+    write(tmp_path / "consistency.toml", "baseline = 'none'")
+
+    assert load_settings([tmp_path]).settings.baseline == Path("none")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -114,6 +130,15 @@ def test_paths_are_relative_to_the_file(tmp_path):
         ("strict = 'yes'", "must be true or false"),
         ("exclude = 'drafts'", "must be a list of texts"),
         ("encoder = ''", "must be text"),
+        ("ignore = 3", "must be a list of tables"),
+        ("ignore = ['a']", "must be a list of tables"),
+        ("ignore = [{ path = 'a' }]", 'needs a "reason" and a "path", "rule" or "fingerprint"'),
+        ("ignore = [{ reason = 'a' }]", 'needs a "reason" and a "path", "rule" or "fingerprint"'),
+        ("ignore = [{ reason = '', path = 'a' }]", "must be text"),
+        ("ignore = [{ reason = 'a', pth = 'a' }]", "ignore 1: unknown key 'pth'; did you mean 'path'?"),
+        ("ignore = [{ reason = 'a', rule = 'updatd' }]", "unknown word 'updatd'; did you mean 'updated'?"),
+        ("output = 'a.json'", "must be a list of texts"),
+        ("baseline = ''", "must be text"),
         ("= 3", "not TOML"),
     ],
 )
@@ -128,8 +153,9 @@ def test_what_is_wrong_is_said_with_the_file(tmp_path, text, message):
 
 def test_every_setting_is_in_the_manual():
     manual = Path(__file__).parents[1] / "docs" / "ci.md"
-    rows = [line for line in manual.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    table = manual.read_text(encoding="utf-8").partition("| setting |")[2]
+    rows = [line for line in table.splitlines() if line.startswith("| `")]
     names = [line.split("`")[1] for line in rows]
 
     assert names == [spelled(key) for key in CHECKS]
-    assert all(f"`--{name}`" in row for name, row in zip(names, rows, strict=True))
+    assert [row.split("|")[2].strip("` ") for row in rows] == ["none" if n == "ignore" else f"--{n}" for n in names]

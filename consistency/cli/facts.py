@@ -9,13 +9,16 @@ import typer
 from consistency.cli.app import app
 from consistency.cli.running import judge
 from consistency.console import exits
-from consistency.options import CONFIG, INPUT, LINKING, OUTPUT, TALK, Given, takes
+from consistency.options import CONFIG, INPUT, JUDGING, LINKING, OUTPUT, TALK, Given, takes
 
 
 @app.command(epilog="Example: consistency check corpus/ --fail-on contradiction -o json=findings.json")
-@takes(*INPUT, *LINKING, "fail_on", "min_confidence", "exit_zero", *OUTPUT, "statistics", *CONFIG, *TALK)
+@takes(*INPUT, *LINKING, *JUDGING, *OUTPUT, "statistics", *CONFIG, *TALK)
 def check(given: Given) -> None:
-    """Find values that disagree; for CI. Formats: text, concise, json, markdown, html."""
+    """Find values that disagree; for CI.
+
+    Formats: text, concise, markdown, json, jsonl, csv, sarif, junit, github, gitlab, html.
+    """
     with exits(given.verbose):
         raise typer.Exit(judge(given, "findings", "text"))
 

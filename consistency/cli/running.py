@@ -9,52 +9,71 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from consistency.console import CANNOT_RUN, Watch, notice, wants_color
-from consistency.options import Given
+from consistency.options import TALK, Given
 from consistency.outputs import Target, targets, write
 from consistency.settings import Effective, Settings, load_settings
 
 if TYPE_CHECKING:
     from consistency.reports import Options, Subject
-    from consistency.types import Finding, Report, Skipped
+    from consistency.types import Report, Skipped
 
 FOUND = 1
 
 
 def judge(given: Given, subject: Subject, default: str, prefix: bool = True, **looks: bool) -> int:
     """Run the pipeline, write every output, and return the exit code."""
-    from consistency import pipeline
     from consistency.reports import FORMATS
 
-    asked = targets(given.format, given.output, FORMATS[subject], default)
     settings = settings_of(given).settings
+    given = completed(given, settings, judging=subject == "findings")
+    asked = targets(given.format, given.output, FORMATS[subject], default)
     with Watch(shows_progress(given)) as watch:
-        report = _confident(pipeline.check(paths_of(given), settings, watch), settings.min_confidence)
+        report = run(given, settings, watch, judging=subject == "findings")
     for target in asked:
-        write(target, FORMATS[subject][target.format](report, looks_of(given, target, prefix, **looks)))
+        shown = looks_of(given, target, prefix, fail_on=settings.fail_on, **looks)
+        write(target, FORMATS[subject][target.format](report, shown))
     _tell(given, asked, report, watch)
     return exit_code(report, settings)
 
 
+def run(given: Given, settings: Settings, watch: Watch, judging: bool) -> Report:
+    """Run the pipeline; where findings are judged, mark and leave out what the team has said it knows."""
+    from consistency import pipeline
+    from consistency.cli.triage import gather, triaged
+
+    paths = paths_of(given)
+    known = gather(paths, settings) if judging else None
+    report = pipeline.check(paths, settings, watch)
+    return confident(triaged(report, known) if known else report, settings.min_confidence)
+
+
 def exit_code(report: Report, settings: Settings) -> int:
-    """Return 2 if a file was skipped in a strict run, else 1 if a finding is of a kind to fail on, else 0.
+    """Return 2 if a file was skipped in a strict run, else 1 if a new finding is of a kind to fail on, else 0.
 
     A skipped file comes first: what it might have contradicted is not known. `exit_zero` excuses findings only.
     """
+    from consistency.rules import fails
+
     if settings.strict and report.skipped:
         return CANNOT_RUN
-    failing = any(_fails(finding, settings.fail_on) for finding in report.findings)
+    failing = any(f.status == "new" and fails(f.rule, settings.fail_on) for f in report.findings)
     return FOUND if failing and not settings.exit_zero else 0
 
 
-def _fails(finding: Finding, fail_on: tuple[str, ...]) -> bool:
-    return ("internal" if finding.rule.startswith("internal-") else finding.rule) in fail_on
-
-
-def _confident(report: Report, least: float) -> Report:
+def confident(report: Report, least: float) -> Report:
+    """Return the report without findings that are not sure enough."""
     return replace(report, findings=tuple(f for f in report.findings if f.confidence >= least))
+
+
+def completed(given: Given, settings: Settings, judging: bool = False) -> Given:
+    """Return the options with what the settings say of how a run talks; `format` and `output` are settings of `check`."""
+    said = {name: getattr(settings, name) for name in (*TALK, "statistics", "files_from")}
+    if judging:
+        said |= {"format": settings.format, "output": list(settings.output)}
+    return replace(given, **said)
 
 
 def paths_of(given: Given) -> list[str | Path]:
@@ -75,7 +94,7 @@ def settings_of(given: Given) -> Effective:
     return load_settings(given.paths, given.config, given.isolated, **options)
 
 
-def looks_of(given: Given, target: Target, prefix: bool = True, **looks: bool) -> Options:
+def looks_of(given: Given, target: Target, prefix: bool = True, **looks: Any) -> Options:
     """Return how a report is to look where it goes; `prefix` puts the one folder checked before every path."""
     from consistency.reports import Options
 
@@ -84,7 +103,7 @@ def looks_of(given: Given, target: Target, prefix: bool = True, **looks: bool) -
     only = given.paths[0] if len(given.paths) == 1 and given.paths[0].is_dir() else None
     root = "" if not prefix or only is None or str(only) == "." else f"{only.as_posix().rstrip('/')}/"
     home = _home(only or Path(), target)
-    return Options(color=color, width=width, verbose=given.verbose, root=root, home=home, **looks)
+    return Options(color=color, width=width, verbose=bool(given.verbose), root=root, home=home, **looks)
 
 
 def _home(folder: Path, target: Target) -> str:
@@ -110,6 +129,7 @@ def _tell(given: Given, asked: list[Target], report: Report, watch: Watch) -> No
         notice(compared(report))
     if not said:
         tell_skipped(given, report.skipped)
+        _tell_unused(given, report)
     if given.statistics:
         notice(_statistics(report))
     tell_timings(given, watch)
@@ -119,8 +139,16 @@ def tell_skipped(given: Given, skipped: Iterable[Skipped]) -> None:
     """Say on stderr what was not read, and why."""
     from consistency.reports.summary import skips
 
-    for line in () if given.quiet else skips(skipped, given.verbose):
+    for line in () if given.quiet else skips(skipped, bool(given.verbose)):
         notice(f"skipped {line.strip()}")
+
+
+def _tell_unused(given: Given, report: Report) -> None:
+    """Say on stderr which suppressions have no effect."""
+    from consistency.reports.triage import unused_lines
+
+    for line in () if given.quiet else unused_lines(report):
+        notice(line)
 
 
 def tell_timings(given: Given, watch: Watch) -> None:

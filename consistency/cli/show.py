@@ -10,12 +10,13 @@ import typer
 from consistency.cli.app import app
 from consistency.cli.running import settings_of
 from consistency.console import exits
-from consistency.options import CONFIG, INPUT, LINKING, Given, takes
+from consistency.options import CONFIG, INPUT, JUDGING, LINKING, OUTPUT, TALK, Given, takes
 from consistency.settings import Settings, spelled
+from consistency.triage import Suppression
 
 
 @app.command("show-settings", epilog="Example: consistency show-settings corpus/")
-@takes(*INPUT, *LINKING, "fail_on", "min_confidence", "exit_zero", *CONFIG)
+@takes(*INPUT, *LINKING, *JUDGING, *OUTPUT, "statistics", *CONFIG, *TALK)
 def show_settings(given: Given) -> None:
     """Show the settings that a run would have, as TOML, and where each comes from."""
     with exits(given.verbose):
@@ -32,5 +33,12 @@ def _toml(value: Any) -> str | None:
     if value is None:
         return None
     if isinstance(value, tuple):
-        return f"[{', '.join(json.dumps(item) for item in value)}]"
+        return f"[{', '.join(_ignored(item) if isinstance(item, Suppression) else json.dumps(item) for item in value)}]"
     return json.dumps(value if isinstance(value, bool | int | float) else str(value))
+
+
+def _ignored(item: Suppression) -> str:
+    import json
+
+    said = {"path": item.path, "rule": ", ".join(item.rules), "fingerprint": item.fingerprint, "reason": item.reason}
+    return f"{{{', '.join(f'{key} = {json.dumps(value)}' for key, value in said.items() if value)}}}"

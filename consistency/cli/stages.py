@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from consistency.cli.app import app
-from consistency.cli.running import looks_of, paths_of, settings_of, shows_progress, tell_skipped, tell_timings
+from consistency.cli.running import (
+    completed,
+    looks_of,
+    paths_of,
+    settings_of,
+    shows_progress,
+    tell_skipped,
+    tell_timings,
+)
 from consistency.console import CANNOT_RUN, Watch, exits
 from consistency.options import CONFIG, INPUT, OUTPUT, TALK, Given, takes
 from consistency.outputs import targets, write
@@ -52,6 +60,7 @@ def _stage(
 
     default = "" if given.output else "text" if sys.stdout.isatty() else "jsonl"
     asked, settings = targets(given.format, given.output, ("jsonl", "text"), default), settings_of(given).settings
+    given = completed(given, settings)
     with Watch(shows_progress(given)) as watch:
         mentions, _, skipped = pipeline.mentions(paths_of(given), settings, watch)
     for target in asked:

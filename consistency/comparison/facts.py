@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from consistency.comparison.consensus import consensus
+from consistency.comparison.gates import is_denial
 from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
 from consistency.comparison.values import same
@@ -82,7 +84,9 @@ def _build_fact(
     built = tuple(Group(tuple(mentions[m] for m in groups[g]), tuple(origin_of[m] for m in groups[g])) for g in part)
     place = {group: number for number, group in enumerate(part)}
     inner = tuple(replace(r, a=place[r.a], b=place[r.b]) for r in relations if r.a in place and r.b in place)
+    inner = tuple(_counted(r, built) for r in inner)
     verdict = _verdict(built, inner)
+    best, reason = consensus(built, inner)
     return Fact(
         id="",
         story=story,
@@ -92,8 +96,16 @@ def _build_fact(
         relations=inner,
         verdict=verdict,
         confidence=_confidence(verdict, inner, members, chance),
-        consensus=_consensus(built),
+        consensus=best,
+        consensus_reason=reason,
     )
+
+
+def _counted(relation: Relation, groups: Sequence[Group]) -> Relation:
+    """Let two values that agree only repeat each other where one origin is behind both."""
+    behind = {origin for n in (relation.a, relation.b) for origin in groups[n].origins}
+    repeated = relation.verdict == "corroborated" and len(behind) == 1
+    return replace(relation, verdict="repeated") if repeated else relation
 
 
 def _order(mention: Mention) -> tuple[dt.date, str, str, int]:
@@ -105,7 +117,7 @@ def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
     """Group mentions by value; the surest reading of a value stands for its group."""
     groups: list[list[int]] = []
     for member in sorted(members, key=lambda m: mentions[m].slot.value.hedge != "exact"):
-        home = next((g for g in groups if same(mentions[g[0]].slot, mentions[member].slot)), None)
+        home = next((g for g in groups if _state_one(mentions[g[0]], mentions[member])), None)
         if home is None:
             groups.append([member])
         else:
@@ -113,6 +125,11 @@ def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
     return sorted(
         groups, key=lambda g: (mentions[g[0]].slot.value.low, mentions[g[0]].slot.value.high, _order(mentions[g[0]]))
     )
+
+
+def _state_one(a: Mention, b: Mention) -> bool:
+    """Say whether two mentions state one value: who denies a number does not support it."""
+    return same(a.slot, b.slot) and is_denial(a) == is_denial(b)
 
 
 def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mention], chance: Chance) -> Relation:
@@ -143,7 +160,8 @@ def _share(number: float) -> float:
 
 
 def _verdict(groups: Sequence[Group], relations: Sequence[Relation]) -> Verdict:
-    said: set[Verdict] = {relation.verdict for relation in relations}
+    one_report = len({m.article for group in groups for m in group.mentions}) == 1
+    said: set[Verdict] = {r.verdict for r in relations if not (one_report and r.verdict == "repeated")}
     for group in groups:
         if len({m.article for m in group.mentions}) > 1:
             said.add("corroborated" if len(set(group.origins)) > 1 else "repeated")
@@ -157,17 +175,6 @@ def _confidence(verdict: Verdict, relations: Sequence[Relation], members: Sequen
     if len(members) == 1:
         return SINGLE
     return round(max(chance.linked(i, j) for i, j in combinations(members, 2)), 4)
-
-
-def _consensus(groups: Sequence[Group]) -> int:
-    """Return the group with most origins; of equals the one reported last."""
-
-    def support(number: int) -> tuple[int, str]:
-        group = groups[number]
-        days = [m.article.published.isoformat() for m in group.mentions if m.article.published]
-        return len(set(group.origins)), max(days, default="")
-
-    return max(range(len(groups)), key=support)
 
 
 def _question(mentions: Sequence[Mention]) -> str:

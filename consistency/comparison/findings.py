@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
+from consistency.comparison.fingerprints import fingerprint, keys_of, tell_apart
 from consistency.comparison.ladder import shown
-from consistency.types import VERDICTS, Fact, Finding, Group, Relation
+from consistency.types import VERDICTS, Fact, Finding, Group
 
 REPORTED = ("contradiction", "disputed", "updated")
 
 
 def find(facts: Iterable[Fact]) -> list[Finding]:
     """Return one finding for every fact whose values disagree, most serious and surest first."""
-    findings = [finding for fact in facts for finding in _of_fact(fact)]
+    findings = tell_apart([finding for fact in facts for finding in _of_fact(fact)])
     return sorted(findings, key=lambda f: (VERDICTS.index(f.verdict), -f.confidence, f.fingerprint))
 
 
@@ -21,15 +21,17 @@ def _of_fact(fact: Fact) -> Iterator[Finding]:
     if fact.verdict not in REPORTED:
         return
     deciding = max((r for r in fact.relations if r.verdict == fact.verdict), key=lambda r: (r.confidence, -r.a, -r.b))
+    keys = keys_of(fact)
     yield Finding(
         rule=fact.verdict,
         verdict=fact.verdict,
         confidence=deciding.confidence,
         message=message(fact),
         reason=deciding.reason,
-        fingerprint=fingerprint(fact, deciding),
+        fingerprint=fingerprint(keys),
         mentions=tuple(mention for group in fact.groups for mention in group.mentions),
         fact=fact,
+        keys=keys,
     )
 
 
@@ -42,21 +44,3 @@ def message(fact: Fact) -> str:
 def sources(group: Group) -> list[str]:
     """Return who states a value, each once: the report's source, else its file."""
     return list(dict.fromkeys(m.article.source or m.article.path for m in group.mentions))
-
-
-def fingerprint(fact: Fact, relation: Relation) -> str:
-    """Return 16 hex digits of the rule, kind, unit, what is asked about, and the two values that conflict.
-
-    A further source that agrees with one side, a moved or re-wrapped file, or another order of files leave it as it is.
-    """
-    a, b = (fact.groups[n].slot for n in (relation.a, relation.b))
-    asked = [
-        word
-        for n in (relation.a, relation.b)
-        for m in fact.groups[n].mentions[:1]
-        for word in (m.slot.counted, m.question.owner, m.question.predicate)
-        if word
-    ]
-    parts = [fact.verdict, fact.kind, a.unit or b.unit or "", *sorted({w.lower() for w in asked})]
-    values = sorted(f"{slot.value.low:g}..{slot.value.high:g}" for slot in (a, b))
-    return hashlib.sha256("|".join([*parts, *values]).encode()).hexdigest()[:16]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 
-from consistency.comparison.values import comparable
+from consistency.comparison.values import comparable, in_one_currency
 from consistency.frames import PATIENT
-from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS
+from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, PEOPLE, SPEECH_VERBS, is_person
 from consistency.names import is_name, name_words
 from consistency.slots.units import to_base
 from consistency.types import Mention
@@ -17,6 +18,12 @@ Gate = Callable[[Side, Side], str | None]
 
 # "Over the past six weeks" and "within the next two months" are windows that the writer chose, not how long a thing took.
 WINDOW = re.compile(r"\b(?:past|last|next|previous|coming|preceding|recent)\s+$", re.IGNORECASE)
+DENIAL = re.compile(r"(?:den|reject|disput|refut|dismiss)\w*", re.IGNORECASE)
+AT_WORK = frozenset(
+    "teacher nurse doctor farmer miner driver engineer lawyer journalist manager artist scientist".split()
+)
+SHARE_OF = re.compile(r"\s*(?:of|among)\s(?:the\s|all\s)?([a-z]+)")
+AS_OF = re.compile(r"\bas of\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 # When a thing was told to someone, against when it happened.
 RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
 # Rules of `slots.duration` that tell when, not how long.
@@ -28,6 +35,7 @@ ONE_YEAR = to_base(1.0, "year of age") * 1.01
 PARTS = frozenset(("other", "part", "each"))
 CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
 SURVIVED = frozenset(("injure", "hospitalize"))
+LONG_NAME, ALIKE_NAMES = 6, 0.8  # one letter of six more or less, or two that changed places
 SHORT_NAME = 2  # letters of a name that may stand for a longer one that begins with them
 
 
@@ -54,6 +62,13 @@ def _stance(a: Side, b: Side) -> str | None:
     return None
 
 
+def is_denial(mention: Mention) -> bool:
+    """Say whether a speaker denies a count, so that the same number elsewhere is not agreed with."""
+    said = mention.claim.attribution
+    denied = mention.claim.polarity == "denied" and mention.slot.kind == "count"
+    return denied and said is not None and bool(DENIAL.match(said.cue))
+
+
 def _modality(mention: Mention, firm: bool) -> str:
     modality = mention.claim.modality
     return "stated" if firm and modality == "possible" else modality
@@ -61,7 +76,7 @@ def _modality(mention: Mention, firm: bool) -> str:
 
 def _currency(a: Side, b: Side) -> str | None:
     first, second = a[0].slot, b[0].slot
-    if first.kind == "money" and first.unit != second.unit:
+    if first.kind == "money" and in_one_currency(first, second) is None:
         return f"{first.unit} against {second.unit}, and currencies are not converted"
     return None
 
@@ -79,7 +94,7 @@ def _owner(a: Side, b: Side) -> str | None:
 def _names(side: Side) -> set[tuple[str, ...]]:
     """Return the words of each owner's name of a side, empty when any mention has no named owner."""
     owners = [m.question.owner for m in side]
-    named = {tuple(name_words(owner)) for owner in owners if owner and is_name(owner)}
+    named = {tuple(name_words(owner)) for owner in owners if owner and is_name(owner)} - {()}
     return named if all(map(is_name, owners)) else set()
 
 
@@ -92,9 +107,11 @@ def _one_person(x: Sequence[str], y: Sequence[str]) -> bool:
 
 
 def _alike(x: str, y: str) -> bool:
-    """Say whether two words are one name: long ones are often spelt in two ways or cut short (Rait, Raite; Ty, Tyler)."""
+    """Say whether two words are one name: cut short (Ty, Tyler), or long and spelt in two ways (Partick, Patrick)."""
     shorter, longer = sorted((x, y), key=len)
-    return x == y or (longer.startswith(shorter) and len(shorter) >= SHORT_NAME)
+    if x == y or (longer.startswith(shorter) and len(shorter) >= SHORT_NAME):
+        return True
+    return len(shorter) >= LONG_NAME and SequenceMatcher(None, x, y, autojunk=False).ratio() >= ALIKE_NAMES
 
 
 def _named_beside(names: set[tuple[str, ...]], side: Side) -> bool:
@@ -117,6 +134,23 @@ def _scope_of(mention: Mention) -> str | None:
     act = FAMILY_OF.get(question.predicate or "")
     beside = {FAMILY_OF[word] for word in mention.words if word in FAMILY_OF}
     return None if scope == "other" and act in SURVIVED and "kill" in beside else scope
+
+
+def _population(a: Side, b: Side) -> str | None:
+    """Hold apart shares of two groups of people: of pupils and of teachers."""
+    if a[0].slot.kind != "percent":
+        return None
+    first, second = ({found for m in side if (found := _people_of(m))} for side in (a, b))
+    if not first or not second or first & second:
+        return None
+    return f"of {'/'.join(sorted(first))} against of {'/'.join(sorted(second))}"
+
+
+def _people_of(mention: Mention) -> str | None:
+    """Return the people of whom a share is given, "52 percent of pupils", "among teachers, 61 percent", if of some kind."""
+    found = SHARE_OF.match(mention.claim.span.of(mention.article.text).lower())
+    noun = mention.slot.counted or (found[1].removesuffix("s") if found else "")
+    return noun if (is_person(noun) or noun in AT_WORK) and noun not in PEOPLE else None
 
 
 def _window(a: Side, b: Side) -> str | None:
@@ -142,6 +176,18 @@ def _is_saying(mention: Mention) -> bool:
     """Say whether a value dates a statement; a shooting that is reported to the police is received, not stated."""
     question = mention.question
     return question.predicate in SPEECH_VERBS and not (question.predicate in RECEIVING and question.role == PATIENT)
+
+
+def _as_of(a: Side, b: Side) -> str | None:
+    """Hold apart the moment up to which something was counted: "as of 3:45 p.m., four remained in hospital"."""
+    if a[0].slot.kind in ("date", "time") and any(_is_as_of(m) for m in (*a, *b)):
+        return "when something was counted, not when it happened"
+    return None
+
+
+def _is_as_of(mention: Mention) -> bool:
+    start = mention.slot.span.start
+    return bool(AS_OF.search(mention.article.text[max(0, start - 20) : start]))
 
 
 def _act(a: Side, b: Side) -> str | None:
@@ -224,12 +270,14 @@ GATES: tuple[Gate, ...] = (
     _stance,
     _owner,
     _scope,
+    _population,
     _year,
     _window,
     _size,
     _bounds,
     _birthday,
     _said_when,
+    _as_of,
     _own_day,
     _act,
 )

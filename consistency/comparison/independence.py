@@ -1,33 +1,72 @@
 """Mentions -> origins: who is behind a statement, so that copies of one wire text count once.
 
-Two mentions share an origin when their outlet is one, when both name one agency or speaker as source, or when the passages
-around them are near-copies. Passages, not whole texts, are compared: edited copies share as little as a third of their
-three-word runs over the whole text, but most of them around a figure that was copied.
+Two mentions share an origin when their outlet is one, when both credit one agency or pass on one outlet's report, or when
+the passages around them are near-copies. Passages, not whole texts, are compared: edited copies share as little as a third
+of their three-word runs over the whole text, but most of them around a figure that was copied, and some runs word for word.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from consistency.types import Mention
+from consistency.comparison.speakers import voice
+from consistency.types import Article, Mention
 
 PASSAGE = 320  # characters on either side of the sentence
 SHARED = 0.5  # share of the smaller passage's three-word runs
 LEAST_RUNS = 12  # a passage with fewer runs is too short to call a copy
-AGENCIES = re.compile(
-    r"\b(Associated Press|AP|Reuters|AFP|Agence France-Presse|UPI|Bloomberg|Xinhua|Interfax|TASS|DPA|Kyodo|PTI|ANSA|EFE)\b"
+SHARED_SENTENCE, LEAST_SENTENCE_RUNS = 0.65, 20  # a short sentence of names and a number is alike by chance
+# Words in a row that two reporters do not hit upon by chance; a quotation they may both have heard is left out.
+VERBATIM = 14
+HEAD = 600  # characters in which a byline or dateline credits an agency
+_AGENCIES = {
+    "Associated Press": "AP|Associated Press|A\\.P\\.",
+    "AFP": "AFP|Agence France-Presse",
+    **{
+        name: name
+        for name in "Reuters UPI Bloomberg Xinhua Interfax TASS DPA Kyodo Yonhap PTI ANSA EFE Ukrinform".split()
+    },
+}
+_NAMED = "|".join(_AGENCIES.values())
+_AGENCY = re.compile(rf"\b(?:{_NAMED})(?!\w)")
+# "(AP) -", "By Jane Roe, Associated Press", "Reuters" alone on a line; not "told the Associated Press".
+_CREDIT = re.compile(
+    rf"\((?:The\s)?(?P<dateline>{_NAMED})\)|^by:?\s[^\n]{{2,60}}[,/|\n]\s?(?:the\s)?(?P<byline>{_NAMED})\b"
+    rf"|^[\s—–-]*(?:the\s)?(?P<line>{_NAMED})[\s—–-]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
-WORD = re.compile(r"\w+")
+# In the sentence itself, wherever the parse hangs it: "..., the Associated Press reported", "he told Reuters".
+_REPORTED = re.compile(
+    rf"\b(?P<reporting>{_NAMED})\s(?:news agency\s)?(?:reports?|reported|said|says)\b"
+    rf"|\b(?:according to|told|citing)\s(?:the\s)?(?P<cited>{_NAMED})(?!\w)"
+)
+_QUOTED = re.compile(r"[\"“][^\"”]{0,600}[\"”]")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What of a mention tells where its word comes from."""
+
+    article: Article
+    credits: frozenset[str]
+    passage: frozenset[str]
+    sentence: frozenset[str]
+    verbatim: frozenset[str]
 
 
 def origins(mentions: Sequence[Mention]) -> list[str]:
     """Return an origin id for each mention ("o1", "o2", ... in order of first use)."""
+    if len(mentions) == 1:
+        return ["o1"]
     parent = list(range(len(mentions)))
-    runs = [_runs(mention) for mention in mentions]
+    outlets = {_outlet(m.article.source) for m in mentions if m.article.source}
+    traces = [_trace(mention, outlets) for mention in mentions]
     for i in range(len(mentions)):
         for j in range(i):
-            if _find(parent, i) != _find(parent, j) and _one_origin(mentions[i], mentions[j], runs[i], runs[j]):
+            if _find(parent, i) != _find(parent, j) and _one_origin(traces[i], traces[j]):
                 parent[_find(parent, i)] = _find(parent, j)
     numbers: dict[int, str] = {}
     return [numbers.setdefault(_find(parent, i), f"o{len(numbers) + 1}") for i in range(len(mentions))]
@@ -39,27 +78,68 @@ def _find(parent: list[int], i: int) -> int:
     return i
 
 
-def _one_origin(a: Mention, b: Mention, runs_a: frozenset[str], runs_b: frozenset[str]) -> bool:
-    if a.article is b.article:
+def _one_origin(a: Trace, b: Trace) -> bool:
+    if a.article is b.article or a.credits & b.credits or a.verbatim & b.verbatim:
         return True
-    if a.article.source and a.article.source == b.article.source:
-        return True
-    if (agency := agency_of(a)) and agency == agency_of(b):
-        return True
-    smaller = min(len(runs_a), len(runs_b))
-    return smaller >= LEAST_RUNS and len(runs_a & runs_b) / smaller >= SHARED
+    alike = _share(a.sentence, b.sentence, LEAST_SENTENCE_RUNS) >= SHARED_SENTENCE
+    return alike or _share(a.passage, b.passage, LEAST_RUNS) >= SHARED
 
 
-def agency_of(mention: Mention) -> str | None:
-    """Return the news agency that a mention's own sentence or attribution credits."""
-    said = mention.claim.attribution
-    text = f"{said.speaker} {said.via or ''}" if said else ""
-    found = AGENCIES.search(text) or AGENCIES.search(mention.article.source or "")
-    return found.group(1) if found else None
+def _share(a: frozenset[str], b: frozenset[str], least: int) -> float:
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller >= least else 0.0
 
 
-def _runs(mention: Mention) -> frozenset[str]:
-    """Return the three-word runs of the passage around a mention."""
+def _trace(mention: Mention, outlets: set[str]) -> Trace:
     text, span = mention.article.text, mention.claim.span
-    words = WORD.findall(text[max(0, span.start - PASSAGE) : span.end + PASSAGE].lower())
-    return frozenset(" ".join(words[k : k + 3]) for k in range(len(words) - 2))
+    around = text[max(0, span.start - PASSAGE) : span.end + PASSAGE]
+    return Trace(
+        mention.article,
+        credits_of(mention, outlets),
+        _runs(around, 3),
+        _runs(span.of(text), 3),
+        frozenset().union(*(_runs(part, VERBATIM) for part in _QUOTED.split(around))),
+    )
+
+
+def credits_of(mention: Mention, outlets: set[str]) -> frozenset[str]:
+    """Return the outlets and agencies that a mention's word comes from: its own, and those it passes on.
+
+    An outlet that is only named as speaker counts where it also has a report among `outlets`: "Suspilne reported".
+    """
+    said, source = mention.claim.attribution, mention.article.source
+    named = [words for words in (said.speaker, said.via) if words] if said else []
+    found = {_outlet(words) for words in named} & outlets
+    found |= {_outlet(said.via)} if said and said.via and _is_outlet(said.via) else set()
+    found |= {_outlet(source)} if source else set()
+    told = _REPORTED.finditer(mention.claim.span.of(mention.article.text))
+    agencies = [*map(_agency, named), _agency(source or ""), _credited(mention.article), *(_agency(t[0]) for t in told)]
+    return frozenset(found | {agency.lower() for agency in agencies if agency})
+
+
+def _outlet(words: str) -> str:
+    return words.lower().removeprefix("the ").strip()
+
+
+def _is_outlet(words: str) -> bool:
+    told = voice(words)
+    return told is not None and bool(told.names)
+
+
+def _credited(article: Article) -> str | None:
+    """Return the agency that a report's byline or dateline credits."""
+    start = min((block.start for block in article.blocks), default=0)
+    head = article.text[: start + HEAD // 2][-HEAD:]
+    found = _CREDIT.search(head)
+    return _agency(next(filter(None, found.groups()))) if found else None
+
+
+def _agency(words: str) -> str | None:
+    found = _AGENCY.search(words)
+    return next((name for name, ways in _AGENCIES.items() if found and re.fullmatch(ways, found[0])), None)
+
+
+def _runs(text: str, length: int) -> frozenset[str]:
+    """Return the runs of so many words of a text."""
+    words = _WORD.findall(text.lower())
+    return frozenset(" ".join(words[k : k + length]) for k in range(len(words) - length + 1))

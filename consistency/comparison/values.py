@@ -1,30 +1,26 @@
-"""Two values in one unit: whether they are the same, overlap, or are apart."""
+"""Two values in one unit: whether they are the same, nearly the same, overlap, or are apart."""
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from consistency.comparison.moments import clocks_agree, may_be_one_day, same_moment, share_a_night
 from consistency.slots.units import dimension, to_base
 from consistency.types import Slot, Value
 
-# "around 4:30" and "4:40" are one moment, and so are two times a quarter of an hour apart when either is hedged.
-CLOCK_TOLERANCE = 15.0
-# 11:35 and 11:37 are one moment: minutes are told to the nearest five unless a clock was read.
-CLOCK_ROUNDING = 5.0
 # A round number stands for its neighbours only when it is large: 11,000 for 10,873, but 40 killed is not 38 killed.
 ROUND_FROM = 1000.0
 # Two ways to state one measure ("60 km", "37 miles") agree when they differ by less than rounding to two digits does.
 CONVERSION_TOLERANCE = 0.05
 # A child of 22 months is called two: an age told in two units may be rounded up by half a year (in base units, seconds).
 ROUNDED_AGE = 0.5 * 365.25 * 86400
+WHOLE_PERCENT = 0.5  # 52 percent is said for 52.3
+EXACTLY_THAT = 1e-9  # what is left of a number after units were converted
+# "A few" and "several" are small numbers; "dozens" and all larger words only say that there are many.
+VAGUE_FROM = 20
 POINTS = ("exact", "about")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})[a-z]*")
-LATE = re.compile(r"\b(?:night|late|evening|overnight|midnight)\b")
-EARLY = re.compile(r"\b(?:early|morning|overnight|midnight|pre-?dawn|a\.?m)\b")
+BOUND_SIDES = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ def comparable(slot: Slot) -> Comparable:
     """Return a slot's interval in base units; an age of n years is anywhere from n up to n + 1."""
     value, unit = slot.value, slot.unit
     converts = bool(unit) and slot.kind in ("measure", "duration", "age") and dimension(unit or "") is not None
-    grain = implied_grain(value.stated) if slot.kind not in ("date", "time", "age") else 0.0
+    grain = 0.0 if slot.kind in ("date", "time", "age") else implied_grain(value.stated, unit)
     if not converts or unit is None:
         return Comparable(value, grain, converted=False)
     if slot.kind == "age" and value.hedge == "exact":
@@ -50,19 +46,52 @@ def comparable(slot: Slot) -> Comparable:
     return Comparable(Value(low, high, stated, value.hedge), to_base(1.0, unit) * grain, converted=True)
 
 
-def implied_grain(stated: float | None) -> float:
-    """Return half the place value of the last digit that is not zero, for large round numbers; else 0."""
-    if stated is None or not math.isfinite(stated) or abs(stated) < ROUND_FROM or stated != int(stated):
+def implied_grain(stated: float | None, unit: str | None = None) -> float:
+    """Return half the place value of the last digit that is not zero: of large round numbers, fractions and percentages."""
+    if stated is None or not math.isfinite(stated):
         return 0.0
+    if stated != int(stated):
+        return 0.5 * 10.0 ** -len(f"{stated:.6f}".rstrip("0").partition(".")[2])
+    if abs(stated) < ROUND_FROM:
+        return WHOLE_PERCENT if unit == "percent" else 0.0
+    return place_value(stated) / 2 if stated % 10 == 0 else 0.0
+
+
+def place_value(stated: float) -> float:
+    """Return the place value of the last digit of a whole number that is not zero: 100 of 45,300."""
     digits = str(int(abs(stated)))
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return 10**zeros / 2 if zeros else 0.0
+    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def readings(slot: Slot) -> tuple[Slot, ...]:
+    """Return a value as stated and as stated a second time: "$4.37 million (3 million euros)"."""
+    return (slot, *(replace(slot, value=reading.value, unit=reading.unit, also=()) for reading in slot.also))
+
+
+def in_one_currency(a: Slot, b: Slot) -> tuple[Slot, Slot] | None:
+    """Return the readings of two amounts of money in the first currency that both name, None when there is none."""
+    return next(((x, y) for x in readings(a) for y in readings(b) if x.unit == y.unit), None)
+
+
+def in_one_unit(a: Slot, b: Slot) -> tuple[Slot, Slot]:
+    """Return two values as they are compared: amounts of money in a currency of both, anything else as first stated."""
+    return (in_one_currency(a, b) if a.kind == "money" else None) or (a, b)
 
 
 def same(a: Slot, b: Slot) -> bool:
     """Say whether two slots state one value, after units and the rounding that the words imply."""
     if a.kind in ("date", "time"):
-        return _same_moment(a, b)
+        return same_moment(a, b)
+    if a.unit == b.unit:
+        return _same_amount(a, b)
+    return any(_same_amount(x, y) for x in readings(a) for y in readings(b) if _are_comparable(x, y))
+
+
+def _are_comparable(a: Slot, b: Slot) -> bool:
+    return a.unit == b.unit or (a.kind != "money" and dimension(a.unit or "") == dimension(b.unit or ""))
+
+
+def _same_amount(a: Slot, b: Slot) -> bool:
     x, y = comparable(a), comparable(b)
     if x.value.stated is None or y.value.stated is None:
         return (x.value.low, x.value.high) == (y.value.low, y.value.high)
@@ -71,7 +100,7 @@ def same(a: Slot, b: Slot) -> bool:
     gap = abs(x.value.stated - y.value.stated)
     if a.unit != b.unit and x.converted and y.converted:
         return gap <= CONVERSION_TOLERANCE * max(abs(x.value.stated), abs(y.value.stated))
-    return gap <= max(x.grain, y.grain, 1e-9 * abs(x.value.stated))
+    return gap <= max(x.grain, y.grain) + EXACTLY_THAT * abs(x.value.stated)
 
 
 def _hedges_agree(x: Value, y: Value) -> bool:
@@ -84,75 +113,56 @@ def _hedges_agree(x: Value, y: Value) -> bool:
     return x.hedge == y.hedge or nearly
 
 
-def _same_moment(a: Slot, b: Slot) -> bool:
-    if not math.isfinite(a.value.low + a.value.high + b.value.low + b.value.high):
-        return a.value == b.value and (not is_unknown(a) or a.surface.lower() == b.surface.lower())
-    if a.kind == "time" and a.zone != b.zone and a.zone and b.zone:
+def nearly_same(a: Slot, b: Slot) -> bool:
+    """Say whether the words leave room for the other value: "about 40" for 39, "up to four years" for four, a weekday."""
+    if a.kind in ("date", "time", "age") or a.unit != b.unit:
+        return may_be_one_day(a, b)
+    x, y = a.value, b.value
+    if x.stated is None or y.stated is None:
         return False
-    return (a.value.low, a.value.high) == (b.value.low, b.value.high) or (
-        a.kind == "time" and a.value.stated is not None and a.value.stated == b.value.stated
-    )
+    if {x.hedge, y.hedge} == {"about", "exact"}:
+        about, exact = (x, y) if x.hedge == "about" else (y, x)
+        return about.low <= exact.low <= about.high and abs(x.stated - y.stated) <= _room(about.stated)
+    return x.stated == y.stated and "at_most" in (x.hedge, y.hedge) and {x.hedge, y.hedge} <= {"at_most", *POINTS}
 
 
-def is_unknown(slot: Slot) -> bool:
-    """Say whether nothing is known of where the value lies, as of a weekday in an undated report."""
-    return math.isinf(slot.value.low) and math.isinf(slot.value.high)
-
-
-def weekday(slot: Slot) -> int | None:
-    """Return the weekday of a day, Monday 0; that which the words name where the report has no date."""
-    if slot.kind != "date":
-        return None
-    if is_unknown(slot):
-        named = WEEKDAY.search(slot.surface.lower())
-        return WEEKDAYS.index(named[1]) if named else None
-    is_day = slot.value.low == slot.value.high
-    return dt.date.fromordinal(int(slot.value.low)).weekday() if is_day else None
-
-
-def share_a_night(a: Slot, b: Slot) -> bool:
-    """Say whether two days that follow each other may be one night: "Saturday night" and "early Sunday"."""
-    first, second = weekday(a), weekday(b)
-    if first is None or second is None:
-        return False
-    known = not (is_unknown(a) or is_unknown(b))
-    if known and abs(a.value.low - b.value.low) != 1:
-        return False
-    if (second - first) % 7 == 1:
-        return bool(LATE.search(a.surface.lower()) or EARLY.search(b.surface.lower()))
-    return (first - second) % 7 == 1 and bool(LATE.search(b.surface.lower()) or EARLY.search(a.surface.lower()))
+def _room(stated: float | None) -> float:
+    """Return how far "about" a whole number reaches: half the place of its last digit that is not zero."""
+    return place_value(stated) / 2 if stated and stated == int(stated) else 0.0
 
 
 def overlap(a: Slot, b: Slot) -> bool:
     """Say whether both values can be true at once: a bound, a range, a vague or coarser value holds the other.
 
-    Two bounds of one side with different stated numbers are not settled by their overlap ("up to 8", "up to 4").
+    Two bounds of one side with different stated numbers are not settled by their overlap ("up to 8", "up to 4"). A vague
+    word leaves room above: who writes "thousands" does not deny 200,000.
     """
+    if a.kind == "time":
+        return clocks_agree(a, b)
     x, y = comparable(a).value, comparable(b).value
-    if a.kind == "time" and x.stated is not None and y.stated is not None:
-        hedged = "exact" not in (x.hedge, y.hedge) or x.hedge != y.hedge
-        gap = clock_gap(x.stated, y.stated)
-        rounded = x.stated % CLOCK_ROUNDING == 0 or y.stated % CLOCK_ROUNDING == 0
-        return gap <= (CLOCK_TOLERANCE if hedged else CLOCK_ROUNDING if rounded else 0.0)
     if a.kind == "age" and a.unit != b.unit:
         return x.low - ROUNDED_AGE <= y.high and y.low - ROUNDED_AGE <= x.high
     if not x.overlaps(y):
-        return a.kind == "date" and share_a_night(a, b)
+        return share_a_night(a, b) if a.kind == "date" else _above_vague(x, y) or _above_vague(y, x)
     if x.stated is None or y.stated is None or a.kind in ("date", "age"):
         return True
-    if _side(x) and _side(x) == _side(y):
+    if side(x) and side(x) == side(y):
         return False
     return x.low <= y.stated <= x.high or y.low <= x.stated <= y.high
 
 
-def clock_gap(a: float, b: float) -> float:
-    """Return the minutes between two clock times, across midnight where that is nearer."""
-    gap = abs(a - b) % 1440
-    return min(gap, 1440 - gap)
+def _above_vague(vague: Value, other: Value) -> bool:
+    return vague.hedge == "vague" and vague.low >= VAGUE_FROM and other.low > vague.high
 
 
-def _side(value: Value) -> str | None:
+def side(value: Value) -> str | None:
     """Return which side a bound leaves open."""
-    if value.hedge in ("at_least", "more_than"):
-        return "up"
-    return "down" if value.hedge in ("at_most", "less_than") else None
+    return BOUND_SIDES.get(value.hedge)
+
+
+def number_of(slot: Slot) -> float | None:
+    """Return the number that a slot states in base units, of a range or a vague word its lower end."""
+    value = comparable(slot).value
+    if value.stated is not None:
+        return value.stated
+    return value.low if math.isfinite(value.low) else None

@@ -13,10 +13,11 @@ from consistency.linking import features
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.clusters import cluster
 from consistency.linking.happenings import Evidence, gather
-from consistency.linking.joining import home_of
+from consistency.linking.joining import WORTH, home_of, join_differing
 from consistency.linking.neighbours import find_neighbours
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
+from consistency.linking.table import values_overlap
 from consistency.progress import Progress
 from consistency.types import Article, Mention
 
@@ -68,11 +69,22 @@ def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> L
     """Score the candidates and cluster them into facts; None leaves the threshold to the scorer."""
     chance = scorer.link_chances(found.names, found.rows)
     facts = cluster(found.mentions, found.pairs, chance, scorer.threshold if threshold is None else threshold)
+    differing = _differing(found, chance)
+    facts = join_differing(
+        found.mentions, facts, found.pairs[differing], scorer.conflict_chances(found.names, found.rows[differing])
+    )
     probability = dict(zip(map(tuple, found.pairs.tolist()), chance.tolist(), strict=True))
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
     return Links(facts, probability, _conflicts(found, scorer, facts), by_id, story_of)
+
+
+def _differing(found: Candidates, chance: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return the places of the pairs whose values differ and that may yet answer one question."""
+    worth = np.flatnonzero(chance >= WORTH)
+    first, second = found.pairs[worth].T
+    return worth[~values_overlap(found.mentions, first, second)]
 
 
 def _conflicts(found: Candidates, scorer: Scorer, facts: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:

@@ -1,8 +1,9 @@
 """Facts that average linkage left apart -> joined where their best match says so and the rest does not speak against it.
 
-Many ways to word one question lower an average without being evidence. Two steps, surest matches first: facts that agree in
-a value join whatever their size; then a fact that one report alone states joins the fact of its best match, whether it
-agrees or not, which is how a value that differs from all others is found.
+Many ways to word one question lower an average without being evidence. Three steps, surest matches first: facts that agree
+in a value join whatever their size; then a fact that one report alone states joins the fact of its best match, whether it
+agrees or not, which is how a value that differs from all others is found; last, facts whose values differ join where the
+questions alone, their values left aside, are one.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What the pairs between two facts must reach: the best probability, and the mean, with 0 for pairs never scored."""
+    """What the pairs between two facts must reach: the best probability, and the mean."""
 
     best: float
     mean: float
@@ -32,21 +33,45 @@ class Bar:
 # all others has few sure matches, and the confidence of its conflict is told apart from its link.
 AGREEING = Bar(0.5, 0.2)
 LONE = Bar(0.25, 0.02)
+DIFFERING = Bar(0.5, 0.15)
+WORTH = 0.01  # link probability from which a pair that differs is asked whether its questions are one
 
 
 def join(
     mentions: Sequence[Mention], facts: list[list[int]], pairs: Pairs, probabilities: NDArray[np.float64]
 ) -> list[list[int]]:
-    """Return the facts after both steps, each sorted."""
+    """Return the facts after the first two steps, each sorted."""
     if not len(pairs):
         return facts
-    report = np.unique([f"{m.article.path}\n{m.article.id}" for m in mentions], return_inverse=True)[1].astype(np.int64)
+    report = _reports(mentions)
     evidence = np.where(values_overlap(mentions, pairs[:, 0], pairs[:, 1]), probabilities, 0.0)
     agreeing = _Facts(mentions, facts, report)
     agreeing.merge(_matches(agreeing.home(), report, pairs, evidence, probabilities, AGREEING), _Facts.are_one_answer)
     lone = _Facts(mentions, agreeing.members(), report)
     lone.merge(_matches(lone.home(), report, pairs, probabilities, probabilities, LONE), _Facts.has_lone)
     return lone.members()
+
+
+def join_differing(
+    mentions: Sequence[Mention], facts: list[list[int]], pairs: Pairs, conflicts: NDArray[np.float64]
+) -> list[list[int]]:
+    """Return the facts after the last step, each sorted; `conflicts` says how surely each pair asks one question.
+
+    A fact may have hundreds of mentions of which few were compared: only the pairs given count for the mean.
+    """
+    if not len(pairs):
+        return facts
+    report = _reports(mentions)
+    differing = _Facts(mentions, facts, report)
+    home = differing.home()
+    matches = _matches(home, report, pairs, conflicts, conflicts, DIFFERING, only_scored=True)
+    differing.merge(matches, lambda *_: True)
+    return differing.members()
+
+
+def _reports(mentions: Sequence[Mention]) -> Places:
+    """Return a number for the report of each mention."""
+    return np.unique([f"{m.article.path}\n{m.article.id}" for m in mentions], return_inverse=True)[1].astype(np.int64)
 
 
 def _matches(
@@ -56,8 +81,9 @@ def _matches(
     evidence: NDArray[np.float64],
     probabilities: NDArray[np.float64],
     bar: Bar,
+    only_scored: bool = False,
 ) -> list[tuple[int, int]]:
-    """Return the pairs of facts that reach the bar, by falling best evidence."""
+    """Return the pairs of facts that reach the bar, by falling best evidence; pairs not given count 0 in the mean."""
     i, j = pairs[:, 0], pairs[:, 1]
     between = (home[i] != home[j]) & (report[i] != report[j])
     ends = np.sort(home[pairs[between]], axis=1)
@@ -65,7 +91,8 @@ def _matches(
     best = np.zeros(len(keys))
     np.maximum.at(best, which, evidence[between])
     size = np.bincount(home)
-    mean = np.bincount(which, probabilities[between], len(keys)) / (size[keys >> 32] * size[keys & 0xFFFFFFFF])
+    number = np.bincount(which, minlength=len(keys)) if only_scored else size[keys >> 32] * size[keys & 0xFFFFFFFF]
+    mean = np.bincount(which, probabilities[between], len(keys)) / number
     chosen = np.flatnonzero((best >= bar.best) & (mean >= bar.mean))
     ordered = keys[chosen[np.argsort(-best[chosen], kind="stable")]].tolist()
     return [(key >> 32, key & 0xFFFFFFFF) for key in ordered]

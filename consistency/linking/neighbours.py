@@ -21,7 +21,13 @@ BLOCK = 512  # rows of one product
 MOST = 300  # neighbours kept of one article
 LEAD = 2500  # characters; later paragraphs of news are background
 ALIKE = 0.15  # reports that may tell of one happening by themselves
-DISTANT = 0.06  # reports that may, if a third is alike to both: short reports of a large story
+# Short reports of a large story share few words: others must bring them together, one to which both are similar when all
+# are told within a month, else several to which both are alike.
+DISTANT = 0.03
+SIMILAR = 0.12
+MONTH = 31  # days
+THIRDS = 3
+NEAREST, LEAST = 2, 0.08  # so many nearest of a report are tried in any case, if they share anything to speak of
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*[A-Za-z]|[0-9]{2,}")
 
 
@@ -48,7 +54,7 @@ def find_neighbours(articles: Sequence[Article]) -> Neighbours:
     if len(articles) < 2 or not any(any(terms(article)) for article in articles):
         empty = np.zeros(0, dtype=np.int32)
         return Neighbours(empty, empty, np.zeros(0, dtype=np.float32))
-    return _related(nearest(article_vectors(articles)), len(articles))
+    return _related(nearest(article_vectors(articles)), articles)
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
@@ -101,15 +107,37 @@ def nearest(vectors: csr_matrix) -> Neighbours:
     return _once(np.concatenate(rows), np.concatenate(columns), np.concatenate(cosines))
 
 
-def _related(near: Neighbours, articles: int) -> Neighbours:
-    """Keep the pairs that are alike, and distant ones that share an article alike to both."""
+def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
+    """Keep the pairs that are alike, the nearest of each report, and distant ones that other reports bring together."""
     alike = near.cosine >= ALIKE
-    a, b = near.a[alike], near.b[alike]
+    often = _thirds(near, alike, len(articles)) >= THIRDS
+    soon = (_thirds(near, near.cosine >= SIMILAR, len(articles)) > 0) & (_days_apart(near, articles) <= MONTH)
+    keep = alike | often | soon | _are_nearest(near)
+    return Neighbours(near.a[keep], near.b[keep], near.cosine[keep])
+
+
+def _thirds(near: Neighbours, chosen: NDArray[np.bool_], articles: int) -> NDArray[np.float32]:
+    """Return, for each pair, how many articles the chosen pairs join to both."""
+    a, b = near.a[chosen], near.b[chosen]
     ones = np.ones(2 * len(a), dtype=np.float32)
     graph = csr_matrix((ones, (np.r_[a, b], np.r_[b, a])), shape=(articles, articles))
-    shared = np.asarray((graph @ graph)[near.a, near.b]).ravel() > 0
-    keep = alike | shared
-    return Neighbours(near.a[keep], near.b[keep], near.cosine[keep])
+    return np.asarray((graph @ graph)[near.a, near.b], dtype=np.float32).ravel()
+
+
+def _days_apart(near: Neighbours, articles: Sequence[Article]) -> NDArray[np.float64]:
+    """Return the days between two reports, 0 where one has no date."""
+    days = np.array([article.published.toordinal() if article.published else np.nan for article in articles])
+    return np.asarray(np.nan_to_num(np.abs(days[near.a] - days[near.b])))
+
+
+def _are_nearest(near: Neighbours) -> NDArray[np.bool_]:
+    """Say of each pair whether it is among the first few of either article."""
+    ends, cosine = np.r_[near.a, near.b], np.r_[near.cosine, near.cosine]
+    order = np.lexsort((-cosine, ends))
+    first = np.r_[0, np.flatnonzero(np.diff(ends[order])) + 1]
+    rank = np.empty(len(ends), dtype=np.int64)
+    rank[order] = np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
+    return np.asarray((rank.reshape(2, -1).min(axis=0) < NEAREST) & (near.cosine >= LEAST))
 
 
 def _once(rows: NDArray[np.int64], columns: NDArray[np.int64], cosines: NDArray[np.float32]) -> Neighbours:

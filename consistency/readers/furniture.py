@@ -140,8 +140,8 @@ _STAMP_LABEL = re.compile(
     re.IGNORECASE,
 )
 _STAMP_WORDS = re.compile(
-    r"[\W_]|\d|\b(?:first|last|published|posted|created|updated|modified|date|on|at|the|of|st"
-    r"|nd|rd|th|am|pm|a\.?m|p\.?m|mon(?:day)?"
+    r"[\W_]|\d+(?:[ap]\.?m\b|st\b|nd\b|rd\b|th\b)?|\b(?:first|last|published|posted|created|updated|modified|date|on|at|the|of|st"
+    r"|nd|rd|th|am|pm|a\.?m|p\.?m|hrs|uk|local time|mon(?:day)?"
     r"|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?|jan(?:uary)?|feb(?:ruary)?"
     r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"

@@ -1,13 +1,12 @@
 """Markdown: front matter, a first heading as title, prose; code, tables, images and comments left out.
 
-Offsets count the file's own characters, so emphasis and links stay in the text as they are written.
+Offsets count the file's own characters, so emphasis and links stay in the text as they are written, and blanks take the
+place of comments.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -28,6 +27,7 @@ _NOT_PROSE = re.compile(
     r"|\{[%{].*[%}]\}|\[\^[^\]]+\]:.*"
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_PRINTED = re.compile(r"[^\r\n]")
 
 # The title stands above the prose; further down a heading is a section's.
 _HEAD_LINES = 40
@@ -38,6 +38,7 @@ def read(source: Source) -> Iterator[Article | Skipped]:
     text = decode(source.data)
     front = read_front_matter(text)
     yield from front.skipped(source.path)
+    text = _without_comments(text, front.end)
     heading = None if first_of(front.values, TITLES) else _first_heading(text, front.end)
     lines = [line for line in _prose_lines(text, front.end) if line != heading]
     fields = {**front.values, "title": heading.of(text)} if heading else front.values
@@ -46,6 +47,11 @@ def read(source: Source) -> Iterator[Article | Skipped]:
         yield assemble(draft, paragraphs(text, lines))
     except UnreadableError as error:
         yield Skipped(source.path, str(error))
+
+
+def _without_comments(text: str, start: int) -> str:
+    """Put blanks in the place of comments: no place moves, and what they say is no part of the prose around them."""
+    return text[:start] + _COMMENT.sub(lambda comment: _PRINTED.sub(" ", comment[0]), text[start:])
 
 
 def _first_heading(text: str, start: int) -> Span | None:
@@ -67,7 +73,6 @@ def _is_heading(text: str, part: Paragraph) -> bool:
 
 def _prose_lines(text: str, start: int) -> Iterator[Span]:
     """Yield the lines that hold prose without their markers; a blank one wherever a block must end."""
-    hidden = [found.span() for found in _COMMENT.finditer(text, start)]
     fence = ""
     for line in lines_of(text, Span(start, len(text))):
         words = line.of(text)
@@ -75,15 +80,10 @@ def _prose_lines(text: str, start: int) -> Iterator[Span]:
         if mark and (not fence or words.startswith(fence)):
             fence = "" if fence else mark["mark"]
             yield Span(line.start, line.start)
-        elif fence or _is_hidden(line, hidden) or _NOT_PROSE.fullmatch(words) or _UNDERLINE.fullmatch(words):
+        elif fence or _NOT_PROSE.fullmatch(words) or _UNDERLINE.fullmatch(words):
             yield Span(line.start, line.start)
         else:
             yield from _unmarked(text, line, words)
-
-
-def _is_hidden(line: Span, hidden: list[tuple[int, int]]) -> bool:
-    at = bisect_right(hidden, (line.start, sys.maxsize)) - 1
-    return at >= 0 and line.end <= hidden[at][1]
 
 
 def _unmarked(text: str, line: Span, words: str) -> Iterator[Span]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
-from consistency.reports.words import clean, newest, place
+from consistency.reports.triage import new_findings, primary
+from consistency.reports.words import clean, place
 from consistency.types import Report
 
 
 def concise(report: Report, options: Options) -> str:
-    """Return a line for each finding, at the place in the newest report that it touches."""
+    """Return a line for each new finding, at the place in the newest or changed report that it touches."""
     lines = [
-        f"{place(newest(finding.mentions), options.root)}: {finding.rule}: {clean(finding.message)}\n"
-        for finding in by_seriousness(report.findings)
+        f"{place(primary(finding, report), options.root)}: {finding.rule}: {clean(finding.message)}\n"
+        for finding in new_findings(report)
     ]
     return "".join(lines)

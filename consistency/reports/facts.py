@@ -63,6 +63,7 @@ def fact(fact: Fact) -> dict[str, Any]:
         "verdict": fact.verdict,
         "confidence": round(fact.confidence, 4),
         "consensus": fact.consensus,
+        **({"consensus_reason": fact.consensus_reason} if fact.consensus_reason else {}),
         "values": [_value(group, slot.unit) for group in fact.groups],
         "relations": [_relation(r) for r in sorted(fact.relations, key=lambda r: sorted((r.a, r.b)))],
     }

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import Any
 
 from consistency.reports.facts import fact, skipped
-from consistency.reports.jsonable import document, place_key, sentence, span, where
+from consistency.reports.jsonable import document, dumps, place_key, sentence, span, where
 from consistency.reports.options import Options
 from consistency.rules import RULES
+from consistency.triage import Entry, Suppression
 from consistency.types import VERDICTS, Finding, Mention, Report
 
 SCHEMA = "consistency-findings/1"
@@ -25,10 +26,16 @@ def findings(report: Report) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "findings": [_finding(f) for f in by_seriousness(report.findings)],
-        "resolved": [],
+        "resolved": [_entry(entry) for entry in report.triage.resolved],
         "summary": summary(report),
         "skipped": skipped(report.skipped),
+        **({"unused": [_unused(*item) for item in report.triage.unused]} if report.triage.unused else {}),
     }
+
+
+def findings_jsonl(report: Report, _: Options) -> str:
+    """Return a line of JSON for each finding, as "consistency-findings/1" has them."""
+    return "".join(f"{dumps(_finding(finding))}\n" for finding in by_seriousness(report.findings))
 
 
 def by_seriousness(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -61,7 +68,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "fingerprint": finding.fingerprint,
-        "status": "new",
+        "status": finding.status,
+        **({"note": finding.note} if finding.note else {}),
         "verdict": finding.verdict,
         "confidence": round(finding.confidence, 4),
         "message": finding.message,
@@ -69,6 +77,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "locations": [_location(m) for m in sorted(finding.mentions, key=place_key)],
         "reason": finding.reason,
     }
+
+
+def _entry(entry: Entry) -> dict[str, str]:
+    return {key: getattr(entry, key) for key in ("rule", "fingerprint", "message", "verdict", "note", "date")}
+
+
+def _unused(asked: Suppression, why: str) -> dict[str, str]:
+    return {"place": asked.place, "reason": asked.reason, "why": why}
 
 
 def _location(mention: Mention) -> dict[str, Any]:

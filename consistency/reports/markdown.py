@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from consistency.reports.findings import by_seriousness
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
 from consistency.reports.summary import compared, found, headline
-from consistency.reports.words import against, clean, display, groups_of, many, origin, place, quote, sources
+from consistency.reports.triage import new_findings, triage_lines
+from consistency.reports.words import (
+    against,
+    best_supported,
+    clean,
+    display,
+    groups_of,
+    in_turn,
+    many,
+    origin,
+    over_time,
+    place,
+    quote,
+    sources,
+)
 from consistency.types import Fact, Finding, Mention, Report
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&@])")
@@ -24,22 +37,29 @@ def escape(text: str) -> str:
 
 def markdown(report: Report, options: Options) -> str:
     """Return the findings with their quotes."""
-    return _page(report, [*_findings(report, options)])
+    return _page(report, [*_findings(report, options)], options)
 
 
 def facts_markdown(report: Report, options: Options) -> str:
     """Return the findings with their quotes, then every other fact in a table."""
-    return _page(report, [*_findings(report, options), *_facts(report, options)])
+    return _page(report, [*_findings(report, options), *_facts(report, options)], options)
 
 
-def _page(report: Report, body: list[str]) -> str:
-    first = [f"**{escape(headline(report))}**", ""] if report.findings else []
+def _page(report: Report, body: list[str], options: Options) -> str:
+    first = [f"**{escape(headline(report))}**", ""] if new_findings(report) else []
     head = ["# Consistency report", "", *first, escape(found(report)), escape(compared(report)), ""]
-    return "\n".join([*head, *body, *_skipped(report)]).rstrip() + "\n"
+    return "\n".join([*head, *_triage(report, options), *body, *_skipped(report)]).rstrip() + "\n"
+
+
+def _triage(report: Report, options: Options) -> Iterator[str]:
+    for indent, words in triage_lines(report, options.verbose):
+        yield from (f"- {escape(words)}",) if indent else (escape(words), "")
+    if report.triage.resolved or report.triage.unused:
+        yield ""
 
 
 def _findings(report: Report, options: Options) -> Iterator[str]:
-    for finding in by_seriousness(report.findings):
+    for finding in new_findings(report):
         yield from _finding(finding, options)
 
 
@@ -49,9 +69,17 @@ def _finding(finding: Finding, options: Options) -> Iterator[str]:
     yield from (f"## {finding.rule}: {escape(title)}", "")
     if finding.fact:
         yield from (f"**{escape(against(groups, finding.verdict))}**", "")
-    for mention in (mention for group in groups for mention in group.mentions):
+    for mention in (mention for group in in_turn(groups, finding.verdict) for mention in group.mentions):
         yield from _quote(mention, options)
+    if finding.fact:
+        yield from _standing(finding.fact)
     yield from (f"Why: {escape(finding.reason)} (confidence {finding.confidence:.2f})", "")
+
+
+def _standing(fact: Fact) -> Iterator[str]:
+    for head, words in (("Over time", over_time(fact)), ("Best supported", best_supported(fact))):
+        if words:
+            yield from (f"{head}: {escape(words)}", "")
 
 
 def _quote(mention: Mention, options: Options) -> Iterator[str]:
@@ -75,7 +103,8 @@ def _facts(report: Report, options: Options) -> Iterator[str]:
 
 
 def _row(fact: Fact) -> str:
-    answers = "; ".join(f"{display(group.slot)} ({sources(group)})" for group in fact.groups)
+    groups = in_turn(fact.groups, fact.verdict)
+    answers = "; ".join(f"{display(group.slot)} ({sources(group)})" for group in groups)
     return f"| {fact.verdict} | {escape(fact.question)} | {escape(answers)} |"
 
 

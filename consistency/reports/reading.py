@@ -96,6 +96,7 @@ def _fact(fact: dict[str, Any], articles: dict[Key, Article]) -> Fact:
     ]
     return Fact(
         **{key: fact[key] for key in ("id", "story", "kind", "question", "verdict", "confidence", "consensus")},
+        consensus_reason=fact.get("consensus_reason", ""),
         groups=tuple(_group(fact, value, articles) for value in fact["values"]),
         relations=tuple(relations),
     )

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consistency.comparison.values import comparable, is_unknown
+from consistency.comparison.moments import is_unknown
+from consistency.comparison.values import comparable
 from consistency.types import Slot, Value
 
 EDGE = 0.06  # left free on either side, for marks at the ends and for the arrows of open intervals

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from consistency.reports.findings import SERIOUSNESS
+from consistency.reports.triage import new_findings, triage_lines
 from consistency.reports.words import clean, many
 from consistency.types import VERDICTS, Report, Skipped
 
@@ -15,18 +16,15 @@ FEW = 10  # skipped files named one by one; a folder of pictures has thousands
 def closing_lines(report: Report, verbose: bool) -> list[str]:
     """Return the summary in plain sentences, what was skipped last."""
     few = skips(report.skipped, verbose)
-    return [
-        *([headline(report)] if report.findings else []),
-        found(report),
-        compared(report),
-        *([f"Skipped {len(report.skipped):,}:"] if few else []),
-        *few,
-    ]
+    told = [" " * indent + words for indent, words in triage_lines(report, verbose)]
+    first = [headline(report)] if new_findings(report) else []
+    skipped = [f"Skipped {len(report.skipped):,}:", *few] if few else []
+    return [*first, found(report), *told, compared(report), *skipped]
 
 
 def headline(report: Report) -> str:
     """Say in one sentence what was found."""
-    rules = [finding.rule for finding in report.findings]
+    rules = [finding.rule for finding in new_findings(report)]
     apart = sum(rule in ("contradiction", "disputed") for rule in rules)
     slips, updated = sum(rule.startswith("internal-") for rule in rules), rules.count("updated")
     if apart:
@@ -35,6 +33,8 @@ def headline(report: Report) -> str:
         return f"Reports agree with each other; {many(slips, 'slip')} inside single reports."
     if updated:
         return f"Reports disagree on nothing; {many(updated, 'fact')} {'was' if updated == 1 else 'were'} updated."
+    if report.findings or report.triage.baselined:
+        return "Reports disagree on nothing new."
     shared = [fact.verdict for fact in report.facts if fact.verdict != "single"]
     if not shared:
         return "The reports share no fact that can be compared."
@@ -45,11 +45,12 @@ def headline(report: Report) -> str:
 
 def found(report: Report) -> str:
     """Say how many findings there are, by rule."""
-    rules = Counter(finding.rule for finding in report.findings)
+    rules = Counter(finding.rule for finding in new_findings(report))
     if not rules:
-        return "No findings."
+        return "No new findings." if report.findings or report.triage.baselined else "No findings."
+    noun = "new finding" if report.triage.baselined else "finding"
     counted = [f"{rules[rule]} {rule}" for rule in sorted(rules, key=lambda rule: (SERIOUSNESS.get(rule, 99), rule))]
-    return f"{many(sum(rules.values()), 'finding')}: {', '.join(counted)}."
+    return f"{many(sum(rules.values()), noun)}: {', '.join(counted)}."
 
 
 def compared(report: Report) -> str:

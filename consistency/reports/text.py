@@ -11,13 +11,25 @@ from rich.console import Console
 from rich.text import Text
 
 from consistency.reports.apart import apart_lines
-from consistency.reports.findings import by_seriousness
 from consistency.reports.line import lines
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
-from consistency.reports.standing import LEADS, standings
 from consistency.reports.summary import closing_lines
-from consistency.reports.words import against, clean, display, groups_of, in_turn, many, origin, place, quote
+from consistency.reports.triage import new_findings
+from consistency.reports.words import (
+    against,
+    backing,
+    best_supported,
+    clean,
+    display,
+    groups_of,
+    in_turn,
+    many,
+    origin,
+    over_time,
+    place,
+    quote,
+)
 from consistency.rules import RULES
 from consistency.types import VERDICTS, Fact, Finding, Group, Mention, Relation, Report
 
@@ -54,8 +66,9 @@ def printed(lines: list[Line], options: Options) -> str:
 
 def _findings(report: Report, options: Options) -> Iterator[Line]:
     """Yield the findings, what their rule means before the first of each; what is only out of date can be told briefly."""
-    counts, before = Counter(finding.rule for finding in report.findings), ""
-    for finding in by_seriousness(report.findings):
+    told, before = new_findings(report), ""
+    counts = Counter(finding.rule for finding in told)
+    for finding in told:
         if finding.rule != before:
             yield from _heading(finding.rule, counts[finding.rule])
             before = finding.rule
@@ -77,18 +90,26 @@ def _finding(finding: Finding, options: Options) -> Iterator[Line]:
     yield 0, title
     if finding.fact:
         yield 2, Text(against(groups, finding.verdict))
-    names = _names(finding.fact, options) if finding.fact else [""] * len(groups)
-    for group, name in zip(groups, names, strict=True):
+    for group, name in _named(finding.fact, options) if finding.fact else [(group, "") for group in groups]:
         yield from _group(group, options, name)
+    if finding.fact:
+        yield from _standing(finding.fact)
     for reason in _reasons(finding, options):
         yield 2, Text(f"why: {clean(reason)}")
     yield 2, Text(f"confidence {finding.confidence:.2f}, fingerprint {clean(finding.fingerprint)}", style="dim")
 
 
-def _names(fact: Fact, options: Options) -> list[str]:
-    """Name each value of a fact, with its place on a line, and say which most origins state or which is the latest."""
-    told = [f"  {stand}" if stand in LEADS else "" for stand in standings(fact)]
-    return [line + stand for line, stand in zip(lines(fact.groups, options.width), told, strict=True)]
+def _standing(fact: Fact) -> Iterator[Line]:
+    """Say how a fact moved, where its verdict does not, and which value has most behind it."""
+    for head, words in (("over time", over_time(fact)), ("best supported", best_supported(fact))):
+        if words:
+            yield 2, Text(f"{head}: {clean(words)}")
+
+
+def _named(fact: Fact, options: Options) -> list[tuple[Group, str]]:
+    """Return the values of a fact in turn, each with its words and, where that tells something, its place on a line."""
+    groups = in_turn(fact.groups, fact.verdict)
+    return list(zip(groups, lines(groups, options.width), strict=True))
 
 
 def _group(group: Group, options: Options, name: str) -> Iterator[Line]:
@@ -137,9 +158,10 @@ def _fact(fact: Fact, options: Options) -> Iterator[Line]:
     values = [f"{display(group.slot)} ({_spread(group)})" for group in in_turn(fact.groups, fact.verdict)]
     yield 2, Text(between.join(values))
     if options.verbose:
-        names = _names(fact, options) if len(fact.groups) > 1 else [""]
-        for group, name in zip(fact.groups, names, strict=True):
-            yield from _group(group, options, name)
+        alone = len(fact.groups) == 1
+        for group, name in _named(fact, options):
+            yield from _group(group, options, "" if alone else name)
+        yield from _standing(fact)
         yield from ((2, Text(f"why: {clean(reason)}")) for reason in _why(fact.relations))
 
 
@@ -150,7 +172,8 @@ def _why(relations: Sequence[Relation]) -> list[str]:
 def _spread(group: Group) -> str:
     names = list(dict.fromkeys(origin(mention).partition(", according to ")[0] for mention in group.mentions))
     more = len(names) - QUOTES
-    return "; ".join(names[:QUOTES]) + (f"; and {many(more, 'other')}" if more > 0 else "")
+    copied = f": {few}" if (few := backing(group)) else ""
+    return "; ".join(names[:QUOTES]) + (f"; and {many(more, 'other')}" if more > 0 else "") + copied
 
 
 def _apart(report: Report, options: Options) -> Iterator[Line]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from consistency.types import Article, Finding, Group, Mention, Slot, Verdict
+from consistency.types import Article, Fact, Finding, Group, Mention, Slot, Verdict
 
 IRREGULAR = {"foot": "feet", "hertz": "hertz", "person": "people", "kelvin": "kelvin", "yen": "yen", "yuan": "yuan"}
 HEDGES = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most "}
@@ -138,19 +138,46 @@ def source_of(article: Article) -> str:
 
 
 def sources(group: Group) -> str:
-    """Return the outlets behind one value, each once, in the order of its mentions."""
-    return ", ".join(dict.fromkeys(source(mention) for mention in group.mentions))
+    """Return the outlets behind one value, each once, in the order of its mentions, and how few origins they have."""
+    names = list(dict.fromkeys(source(mention) for mention in group.mentions))
+    return ", ".join(names) + (f": {few}" if (few := backing(group)) else "")
+
+
+def backing(group: Group) -> str:
+    """Return "3 sources, 1 origin" of a value that some copied from others, nothing where each speaks for itself."""
+    outlets, origins = len({source(mention) for mention in group.mentions}), len(set(group.origins))
+    return f"{many(outlets, 'source')}, {many(origins, 'origin')}" if origins < outlets else ""
 
 
 def against(groups: Sequence[Group], verdict: Verdict = "contradiction") -> str:
-    """Return the values of a fact side by side: "12 (A, B) against 17 (C)"; of an updated one "12 (A) then 17 (B)"."""
-    between = " then " if verdict == "updated" else " against "
-    return between.join(f"{display(group.slot)} ({sources(group)})" for group in in_turn(groups, verdict))
+    """Return the values of a fact side by side: "12 (A, B) against 17 (C)"; of an updated one in the order of time."""
+    if verdict == "updated":
+        return timeline(groups)
+    return " against ".join(f"{display(group.slot)} ({sources(group)})" for group in groups)
+
+
+def timeline(groups: Sequence[Group]) -> str:
+    """Return the values in the order of the days on which each was first reported: "12 (A, 2024-05-06) then 17 (B, ...)"."""
+    told = [(group, _first_day(group)) for group in in_turn(groups, "updated")]
+    days = [f", {day}" if day != dt.date.max else "" for _, day in told]
+    return " then ".join(f"{display(g.slot)} ({sources(g)}{day})" for (g, _), day in zip(told, days, strict=True))
 
 
 def in_turn(groups: Sequence[Group], verdict: Verdict) -> Sequence[Group]:
     """Return the values of an updated fact by the day on which each was first reported, those of any other as they are."""
     return sorted(groups, key=_first_day) if verdict == "updated" else groups
+
+
+def over_time(fact: Fact) -> str:
+    """Return the timeline of a fact that moved, and whose verdict is another: "" for all others."""
+    moved = any(relation.verdict == "updated" for relation in fact.relations)
+    return timeline(fact.groups) if moved and fact.verdict != "updated" else ""
+
+
+def best_supported(fact: Fact) -> str:
+    """Return the value that most speaks for, and what: "18 (2 of 3 origins, told last)"; "" of a single value."""
+    value = display(fact.groups[fact.consensus].slot)
+    return f"{value} ({fact.consensus_reason})" if fact.consensus_reason else ""
 
 
 def _first_day(group: Group) -> dt.date:

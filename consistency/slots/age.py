@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from consistency.lexicon import PERSON_KINDS
 from consistency.slots.base import Free, Scope
 from consistency.slots.building import build, free_quantities
 from consistency.slots.nouns import ordered_noun
@@ -42,7 +43,9 @@ _OBITUARY = re.compile(
 _INNER_CAPITAL = re.compile(r"(?:[A-Z][a-z]{1,2}|[A-Z]['’])[A-Z][a-z]")
 _AFTER_IS = re.compile(r"\s?(?:[.,;!?)]|$|\s(?:when|at the time|and|but|by the|years?))")
 # ", 25," after a name or a word for a person. The word must not be a month, a day or a place in a list of figures.
-_NAMED = re.compile(r"(?P<word>[\w.'’-]*[A-Za-z.])\s?,\s(?P<also>also\s|now\s|then\s|just\s|age\s|only\s)?$")
+_NAMED = re.compile(
+    r"(?P<word>[\w.'’-]*[A-Za-z.])\s?,\s(?P<also>also\s|now\s|then\s|just\s|age\s|only\s|both\s|each\s)?$"
+)
 _ENDED = re.compile(r"\s?(?:[,;:.)\]]|$|['’\"”]|\s(?:and|was|were|who|is|of|from|-|–|—)\s)")
 _PERSON = frozenset(
     (
@@ -169,7 +172,7 @@ def _is_named(text: str, quantity: Quantity) -> bool:
     if name is None or not _ENDED.match(text, quantity.end):
         return False
     word = name["word"].removesuffix("’s").removesuffix("'s")
-    if word in _PERSON or name["also"] == "also ":
+    if word in _PERSON or word in PERSON_KINDS or name["also"] == "also ":
         return True
     if not word[:1].isupper() or word.rstrip(".") in _NOT_NAMES:
         return False

@@ -131,7 +131,10 @@ def _any(words: dict[str, str] | frozenset[str]) -> str:
 
 
 _PREFIX = re.compile(rf"(?<![A-Za-z])(?P<sign>(?i:{_any(PREFIXES)})|{_any(CODES)})(?:\s?[$])?[\s-]?$")
-_LETTERED_DOLLAR = re.compile(r"(?<![A-Za-z])(?P<land>US|U\.S\.?|A|AU|C|CA|NZ|HK|S|NT)\s\$\s?$")
+# "A $10,000 reward" has an article; only where signs stand apart from all else, "A $ 10,000", are they Australian.
+_LETTERED_DOLLAR = re.compile(
+    r"(?<![A-Za-z])(?P<land>(?:US|U\.S\.?|AU|C|CA|NZ|HK|S|NT)(?=\s\$\s?$)|A(?=\s\$\s$))\s\$\s?$"
+)
 _SUFFIX = re.compile(rf"\s?(?P<sign>{_any(SUFFIXES)}|{_any(CODES)})(?![A-Za-z0-9])")
 _NAME = re.compile(rf"(?:\s?[-–]?\s?)(?:of\s)?(?P<name>{_any(NAMES)})(?![a-z])")
 _FOLDED = {sign.upper(): code for sign, code in PREFIXES.items()}

@@ -197,7 +197,7 @@ def _range(text: str, lower: str, left: Quantity, right: Quantity) -> Quantity |
     right = _paid(text, left, right)
     if not _same_unit(left, right):
         return None
-    low, high = _ends(left, right)
+    low, high = _ends(left, right, word)
     if not low < high or ((low == left.number or word == "to") and not _ranges(lower, left, word, low, high)):
         return None
     return replace(
@@ -223,9 +223,11 @@ def _same_unit(left: Quantity, right: Quantity) -> bool:
     return right.unit.startswith(f"{left.unit} per ")
 
 
-def _ends(left: Quantity, right: Quantity) -> tuple[float, float]:
-    """Give the left end the magnitude said once at the right: "33-35 billion", "four to five thousand"."""
+def _ends(left: Quantity, right: Quantity, word: str) -> tuple[float, float]:
+    """Give the left end the magnitude said once at the right: "33-35 billion", "four to five thousand", "45-50,000"."""
     low, high = left.number, right.number
+    if word == "-" and left.scale == right.scale == 1.0 and high % 1000 == 0 and 1000 * low < high <= 10_000 * low:
+        return 1000 * low, high
     if left.scale == 1.0 and right.scale > 1.0 and low < 1000 and scaled(low, right.scale) <= high:
         low = scaled(low, right.scale)
     return low, high

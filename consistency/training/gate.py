@@ -1,7 +1,8 @@
 """Measure linking and verdicts on stories that no scorer has seen: `make gate`.
 
 Reads and parses the corpus once, trains the five fold scorers, links five times, and pools the figures of the scoring
-tools over the folds. Then the same for the corpus with one value edited in one report of each planted pair.
+tools over the folds, and how reliable the probabilities are (`reliability.py`), as tables for the linker's card. Then the
+same for the corpus with one value edited in one report of each planted pair.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from consistency.linking.scorer import load_scorer
 from consistency.progress import Silent
 from consistency.reports import FORMATS, Options
 from consistency.settings import Settings, cores
+from consistency.training import reliability
 from consistency.training.linking import Gold, write_linkers
 from consistency.types import Report
 
@@ -71,7 +73,9 @@ def measure(shared: Path, out: Path) -> dict[str, dict[str, object]]:
     out.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
     report, found = read(shared / "corpora")
-    linkers = write_linkers(found, Gold.read(shared / "gold"), None, out)
+    gold = Gold.read(shared / "gold")
+    linkers = write_linkers(found, gold, None, out)
+    print(reliability.tables(reliability.judge(found, gold, linkers)), flush=True)
     for fold, linker in enumerate(linkers):
         write_facts(report, found, linker, out / f"facts-{fold}.json")
     figures = {what: score(what, out / "facts-{fold}.json", shared) for what in ("pairs", "stories")}

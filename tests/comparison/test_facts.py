@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from consistency.comparison import compare
@@ -61,3 +63,32 @@ def test_a_value_compared_with_one_other_stays_in_the_fact() -> None:
 def test_facts_are_numbered_in_order() -> None:
     facts, _ = compare([[0], [1]], {}, {}, reports("18", "40"), ["s1", "s1"])
     assert [fact.id for fact in facts] == ["f1", "f2"]
+
+
+def denied(path: str, cue: str = "denied") -> Mention:
+    said = mention(slot("40"), path, speaker="the army")
+    attribution = replace(said.claim.attribution, cue=cue)  # type: ignore[type-var]
+    return replace(said, claim=replace(said.claim, polarity="denied", attribution=attribution))
+
+
+def test_who_denies_a_number_does_not_agree_with_it() -> None:
+    facts, (apart,) = compared([denied("a.md"), mention(slot("40"), "b.md")], {})
+    assert values(facts) == [["40"], ["40"]] and [fact.verdict for fact in facts] == ["single", "single"]
+    assert "denied" in apart.reason
+
+
+def test_two_denials_are_one_and_a_negation_beside_a_number_is_none() -> None:
+    (fact,), _ = compared([denied("a.md"), denied("b.md", "rejected")], {})
+    assert len(fact.groups) == 1
+    (fact,), _ = compared([denied("a.md", "said"), mention(slot("40"), "b.md")], {})
+    assert len(fact.groups) == 1
+
+
+def test_one_report_that_gives_a_number_twice_repeats_nothing() -> None:
+    said = mention(slot("40"), "a.md")
+    again = replace(said, slot=slot("~41"))
+    (fact,), _ = compared([said, again], {})
+    assert [r.verdict for r in fact.relations] == ["compatible"]
+    again = replace(said, slot=slot("<=40"))
+    (fact,), _ = compared([said, again], {})
+    assert [r.verdict for r in fact.relations] == ["repeated"] and fact.verdict == "single"

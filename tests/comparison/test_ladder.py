@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 
 from consistency.comparison.ladder import interval, relate
-from consistency.types import Kind, Value
+from consistency.types import Kind, Reading, Slot, Value
 from tests.build import day, mention, slot, value
 
 
@@ -31,6 +34,16 @@ def verdict(a: str, b: str, **more: str) -> str:
         ("<=8", "<=4", "contradiction"),
         (">=5", ">=9", "contradiction"),
         ("24..99", "46", "compatible"),
+        ("~40", "39", "corroborated"),
+        ("~40", "43", "corroborated"),
+        ("~450", "480", "compatible"),
+        ("~12", "13", "compatible"),
+        ("<=4", "4", "corroborated"),
+        (">=4", "4", "compatible"),
+        (">4", "4", "compatible"),
+        ("4.5", "4.52", "corroborated"),
+        ("6.8", "6.9", "contradiction"),
+        ("4", "4.5", "contradiction"),
     ],
 )
 def test_counts(a: str, b: str, expected: str) -> None:
@@ -52,6 +65,80 @@ def test_units(a: str, unit_a: str, b: str, unit_b: str, expected: str) -> None:
     kind: Kind = "age" if "age" in unit_a else "measure"
     said = relate([mention(slot(a, kind, unit_a))], [mention(slot(b, kind, unit_b), "b.md")])
     assert said[0] == expected, said[1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [("52", "52.3", "corroborated"), ("52", "53", "contradiction"), ("7", "7.4", "corroborated")],
+)
+def test_percentages_are_rounded_to_whole_ones(a: str, b: str, expected: str) -> None:
+    said = relate([mention(slot(a, "percent", "percent"))], [mention(slot(b, "percent", "percent"), "b.md")])
+    assert said[0] == expected, said[1]
+
+
+def vague(low: float, high: float) -> Slot:
+    return slot(Value(low, high, None, "vague"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (vague(2e3, 99_999), slot("14000"), "compatible"),
+        (vague(2e3, 99_999), slot("200000"), "compatible"),
+        (vague(2e3, 99_999), vague(2e5, 1_999_999), "compatible"),
+        (vague(2e3, 99_999), slot("300"), "contradiction"),
+        (vague(2, 9), slot("46"), "contradiction"),
+    ],
+    ids=["thousands: 14,000", "thousands: 200,000", "hundreds of thousands", "thousands: 300", "a few: 46"],
+)
+def test_vague_words_leave_room_above(a: Slot, b: Slot, expected: str) -> None:
+    said = relate([mention(a)], [mention(b, "b.md")])
+    assert said[0] == expected, said[1]
+
+
+def twice(stated: str, unit: str, again: str, unit_again: str, kind: Kind = "measure") -> Slot:
+    return replace(slot(stated, kind, unit), also=(Reading(value(again), unit_again),))
+
+
+SAID_TWICE = [
+    (twice("60", "kilometre", "40", "mile"), slot("40", "measure", "mile"), "corroborated"),
+    (twice("60", "kilometre", "30", "mile"), slot("30", "measure", "mile"), "corroborated"),
+    (twice("60", "kilometre", "40", "mile"), twice("90", "kilometre", "40", "mile"), "contradiction"),
+    (twice("60", "kilometre", "40", "mile"), slot("90", "measure", "mile"), "contradiction"),
+    (twice("400", "USD", "300", "EUR", "money"), slot("300", "money", "EUR"), "corroborated"),
+    (twice("400", "USD", "300", "EUR", "money"), slot("500", "money", "EUR"), "contradiction"),
+    (twice("400", "USD", "300", "EUR", "money"), slot("300", "money", "GBP"), "compatible"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), SAID_TWICE)
+def test_a_value_said_twice_is_compared_in_the_unit_of_the_other(a: Slot, b: Slot, expected: str) -> None:
+    for one, other in ((a, b), (b, a)):
+        said = relate([mention(one)], [mention(other, "b.md")])
+        assert said[0] == expected, said[1]
+
+
+def unknown(words: str, edtf: str | None = None) -> Slot:
+    return slot(Value(-math.inf, math.inf, None, "vague"), "date", edtf=edtf, surface=words)
+
+
+DAYS_OF_ANY_YEAR = [
+    (unknown("April 19", "XXXX-04-19"), unknown("19 April", "XXXX-04-19"), "corroborated"),
+    (unknown("April 19", "XXXX-04-19"), unknown("April 20", "XXXX-04-20"), "contradiction"),
+    (unknown("April 19", "XXXX-04-19"), slot(day("2024-04-19"), "date", surface="April 19"), "corroborated"),
+    (unknown("April 19", "XXXX-04-19"), slot(day("2024-04-20"), "date", surface="Saturday"), "compatible"),
+    (unknown("Tuesday"), unknown("early Tuesday"), "corroborated"),
+    (unknown("Tuesday"), slot(day("2024-04-16"), "date", surface="April 16"), "corroborated"),
+    (unknown("Tuesday"), slot(day("2024-04-18"), "date", surface="April 18"), "contradiction"),
+    (unknown("Tuesday"), unknown("April 19", "XXXX-04-19"), "compatible"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), DAYS_OF_ANY_YEAR)
+def test_days_of_an_unknown_year(a: Slot, b: Slot, expected: str) -> None:
+    for one, other in ((a, b), (b, a)):
+        said = relate([mention(one)], [mention(other, "b.md")])
+        assert said[0] == expected, said[1]
 
 
 @pytest.mark.parametrize(

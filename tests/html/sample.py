@@ -156,7 +156,7 @@ def alone() -> Fact:
 def finding(of: Fact, reason: str, fingerprint: str, confidence: float, link: Link | None = None) -> Finding:
     """Return the finding of a fact."""
     mentions = tuple(m for g in of.groups for m in g.mentions)
-    return Finding(of.verdict, of.verdict, confidence, of.question, reason, fingerprint, mentions, of, link)
+    return Finding(of.verdict, of.verdict, confidence, of.question, reason, fingerprint, mentions, of, link=link)
 
 
 def slip() -> Finding:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from consistency.linking.blocking import candidates
 from consistency.linking.neighbours import Neighbours, find_neighbours
-from consistency.types import Article, Mention, Span
+from consistency.types import Article, Mention, Span, Value
 from tests.build import day, mention, slot
 
 
@@ -20,6 +25,11 @@ def count(value: str, noun: str, predicate: str, **more: str) -> Mention:
     return mention(slot(value, counted=noun), predicate=predicate, **more)
 
 
+def dated(of: str, predicate: str) -> Mention:
+    return mention(slot(day(of), "date", grain="day"), predicate=predicate)
+
+
+UNDATED = slot(Value(-math.inf, math.inf, None, "vague"), "date", grain="day")
 CLOSE, ALIKE, DISTANT = 0.4, 0.2, 0.08
 PAIRS = {
     "nothing but the kind": (count("3", "car", "burn"), count("40", "house", "sell"), (True, False, False)),
@@ -28,11 +38,33 @@ PAIRS = {
     "noun and act": (count("3", "car", "burn"), count("40", "car", "destroy"), (True, True, True)),
     "people by two nouns": (count("3", "man", "kill"), count("40", "resident", "die"), (True, True, True)),
     "rivals": (count("120", "people", "kill"), count("400", "people", "injure"), (False, False, False)),
-    "another year": (count("3", "car", "burn"), count("3", "car", "burn", time="2019"), (False, False, False)),
-    "a day and the next": (
-        mention(slot(day("2024-10-12"), "date"), predicate="shoot"),
-        mention(slot(day("2024-10-13"), "date"), predicate="arrest"),
+    "rivals of one value": (count("56", "people", "kill"), count("56", "people", "injure"), (True, True, True)),
+    "another year": (count("3", "car", "burn"), count("40", "car", "burn", time="2019"), (True, False, False)),
+    "another year, one value": (count("3", "car", "burn"), count("3", "car", "burn", time="2019"), (True, True, True)),
+    "two other years": (
+        count("3", "car", "burn", time="2021"),
+        count("3", "car", "burn", time="2019"),
+        (False, False, False),
+    ),
+    "an end of a range": (count("30..40", "car", "burn"), count("40", "house", "sell"), (True, True, False)),
+    "a day and the next": (dated("2024-10-12", "shoot"), dated("2024-10-13", "arrest"), (True, True, True)),
+    "a day and another": (dated("2024-10-11", "shoot"), dated("2024-10-13", "shoot"), (True, True, False)),
+    "a weekday": (dated("2024-10-12", "shoot"), dated("2024-10-19", "arrest"), (True, True, False)),
+    "a weekday and the act": (dated("2024-10-12", "shoot"), dated("2024-10-19", "shoot"), (True, True, True)),
+    "a weekday without a date": (
+        dated("2024-10-12", "shoot"),
+        mention(replace(UNDATED, surface="on Saturday"), predicate="arrest"),
         (True, True, False),
+    ),
+    "another weekday without a date": (
+        dated("2024-10-12", "shoot"),
+        mention(replace(UNDATED, surface="on Sunday"), predicate="arrest"),
+        (True, False, False),
+    ),
+    "a duration": (
+        mention(slot("6", "duration", "week"), predicate="last"),
+        mention(slot("6", "duration", "week"), predicate="reach"),
+        (True, True, True),
     ),
 }
 
@@ -51,16 +83,53 @@ def test_the_candidates_of_nothing() -> None:
     assert candidates([], [], find_neighbours([])).shape == (0, 2)
 
 
-def article(name: str, text: str) -> Article:
-    return Article(name, name, text, blocks=(Span(0, len(text)),))
+QUAKE = "An earthquake struck the harbour town of Palma Vieja on Tuesday, damaging the cathedral and the port."
+RELIEF = "Relief ships reached Palma Vieja with water, tents and doctors for those hurt in the earthquake."
+DOCTORS = "Doctors treated patients in tents and asked for water, bandages and generators."
+COUNCIL = "A council voted to repaint a swimming hall, to plant lime trees along boulevards, and rename them."
 
 
-def test_distant_reports_are_related_only_by_a_third() -> None:
-    quake = "An earthquake struck the harbour town of Palma Vieja on Tuesday, damaging the cathedral and the port."
-    relief = "Relief ships reached Palma Vieja with water, tents and doctors for those hurt in the earthquake."
-    doctors = "Doctors treated patients in tents and asked for water, bandages and generators."
-    other = "The council voted to repaint the swimming hall and to plant lime trees along the boulevard."
-    near = find_neighbours([article(str(n), text) for n, text in enumerate((quake, relief, doctors, other))])
-    pairs = set(zip(near.a.tolist(), near.b.tolist(), strict=True))
+def related(*texts: str, published: Sequence[str] = ()) -> set[tuple[int, int]]:
+    days = [dt.date.fromisoformat(text) for text in published] or [None] * len(texts)
+    articles = [
+        Article(str(n), str(n), text, published=days[n], blocks=(Span(0, len(text)),)) for n, text in enumerate(texts)
+    ]
+    near = find_neighbours(articles)
+    return set(zip(near.a.tolist(), near.b.tolist(), strict=True))
+
+
+def test_a_report_of_something_else_has_no_neighbours() -> None:
+    pairs = related(QUAKE, RELIEF, DOCTORS, COUNCIL)
     assert (0, 1) in pairs
     assert not any(3 in pair for pair in pairs)
+
+
+def told(*words: str) -> str:
+    """Return a report of made-up words, twelve for each that is a group's: "harbour" stands for "harboura harbourb ..."."""
+    return " ".join(word if "-" not in word else group(*word.split("-")) for word in words)
+
+
+def group(name: str, letters: str) -> str:
+    return " ".join(f"{name}{letter}" for letter in letters)
+
+
+FIRST, LAST = told("port-abcdefghijkl", "shared"), told("hill-abcdefghijkl", "shared")
+COPIES = [told("port-abcdefghij", "one"), told("port-abcdefghij", "two")]
+COPIES += [told("hill-abcdefghij", "three"), told("hill-abcdefghij", "four")]
+BETWEEN = told("port-kl", "hill-kl", "valley-abcdef")
+
+
+@pytest.mark.parametrize(
+    ("between", "last_day", "expected"),
+    [
+        ([BETWEEN], "2024-10-20", True),
+        ([BETWEEN], "2026-10-20", False),
+        ([told("valley-abcdef")], "2024-10-20", False),
+        ([told("port-kl", "hill-kl", f"{name}-ab") for name in ("mill", "lake", "road")], "2026-10-20", True),
+    ],
+    ids=["a third, one month", "a third, years apart", "none between", "several, years apart"],
+)
+def test_distant_reports_are_brought_together_by_others(between: list[str], last_day: str, expected: bool) -> None:
+    texts = [FIRST, LAST, *COPIES, *between]
+    days = ["2024-10-14", last_day, *["2024-10-14"] * (len(texts) - 2)]
+    assert ((0, 1) in related(*texts, published=days)) is expected

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from consistency.linking.joining import AGREEING, LONE, join
+from consistency.linking.joining import AGREEING, DIFFERING, LONE, join, join_differing
 from consistency.types import Claim, Mention, Span
 from tests.build import mention, slot
 
+ONE_QUESTION = DIFFERING.best + 0.1
 SURE, LIKELY, DOUBTFUL = AGREEING.best + 0.2, LONE.best + 0.1, LONE.best - 0.1
 
 
@@ -35,6 +36,37 @@ def test_facts_of_several_reports_that_differ_do_not_join() -> None:
 @pytest.mark.parametrize(("best", "facts"), [(LIKELY, [[0, 1, 2]]), (DOUBTFUL, [[0, 1], [2]])])
 def test_a_report_that_stands_alone_joins_its_best_match(best: float, facts: list[list[int]]) -> None:
     assert joined(stated("5", "5", "8"), [[0, 1], [2]], {(0, 2): best, (1, 2): 0.1}) == facts
+
+
+def differing(
+    mentions: list[Mention], facts: list[list[int]], conflicts: dict[tuple[int, int], float]
+) -> list[list[int]]:
+    pairs = np.array(sorted(conflicts), dtype=np.int32).reshape(-1, 2)
+    return join_differing(mentions, facts, pairs, np.array([conflicts[tuple(pair)] for pair in pairs.tolist()]))
+
+
+@pytest.mark.parametrize(
+    ("best", "rest", "facts"),
+    [
+        (ONE_QUESTION, 0.2, [[0, 1, 2, 3]]),
+        (DIFFERING.best - 0.1, 0.2, [[0, 1], [2, 3]]),
+        (ONE_QUESTION, 0.0, [[0, 1, 2, 3]]),
+    ],
+)
+def test_facts_that_differ_join_where_their_questions_are_one(best: float, rest: float, facts: list[list[int]]) -> None:
+    assert differing(stated("5", "5", "8", "8"), [[0, 1], [2, 3]], {(0, 2): best, (1, 3): rest}) == facts
+
+
+def test_a_low_mean_speaks_against_facts_that_differ() -> None:
+    conflicts = {(a, b): 0.01 for a in range(4) for b in range(4, 8)} | {(0, 4): ONE_QUESTION}
+    facts = [[0, 1, 2, 3], [4, 5, 6, 7]]
+    assert differing(stated(*["5"] * 4, *["8"] * 4), facts, conflicts) == facts
+
+
+def test_values_of_one_sentence_do_not_join_though_they_differ() -> None:
+    one, other = stated("5", "8")
+    twin = Mention(one.claim, slot("8"), one.question)
+    assert differing([one, twin, other], [[0], [1, 2]], {(0, 2): ONE_QUESTION}) == [[0], [1, 2]]
 
 
 def test_a_low_mean_speaks_against_an_agreeing_match() -> None:

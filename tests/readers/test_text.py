@@ -273,6 +273,19 @@ def test_rules_around_prose_are_no_front_matter() -> None:
     assert PROSE in blocks(f"---\n{PROSE}\n---\n{MORE}\n", "a.md")
 
 
+@pytest.mark.parametrize(
+    "comment", ["<!-- 17 boats -->", "<!-- consistency: ignore[updated] all 3 agree -->", "<!-- two\r\nlines -->"]
+)
+def test_a_comment_within_a_line_is_no_part_of_the_prose(comment: str) -> None:
+    text = f"{PROSE} {comment} {MORE}\n"
+    found = article(text, "a.md")
+
+    assert [" ".join(block.of(found.text).split()) for block in found.blocks] == [f"{PROSE} {MORE}"]
+    assert len(found.text) == len(text)
+    assert found.text.index(MORE) == text.index(MORE)
+    assert found.text.count("\r\n") == text.count("\r\n")
+
+
 def test_markdown_keeps_prose_and_leaves_out_the_rest() -> None:
     text = f"""\
 # Port of Bergen

@@ -21,6 +21,7 @@ YEARS = {
     "They met Ann Roe, 40.": 40,
     "The driver, 19, fell.": 19,
     "His friend, also 14, fell.": 14,
+    "Ann Roe and Bo Lind, both 16, fell.": 16,
     "A man aged 31 fell.": 31,
     "He died at the age of 61.": 61,
     "A man of age 87 fell.": 87,

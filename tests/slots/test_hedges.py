@@ -41,6 +41,8 @@ HEDGED = {
     "Between 30 and 40 boats left.": Value(30, 40, None, "range"),
     "Two to three boats left.": Value(2, 3, None, "range"),
     "The fleet lost 10,000-12,000 boats.": Value(10_000, 12_000, None, "range"),
+    "The fleet lost 10-12,000 boats.": Value(10_000, 12_000, None, "range"),
+    "The fleet lost 100-12,000 boats.": Value(100, 12_000, None, "range"),
     "Four to five thousand boats left.": Value(4_000, 5_000, None, "range"),
 }
 

@@ -48,6 +48,7 @@ TRAPS = {
         "one 9 mm was found",
         "a 9mm and a .45",
     ],
+    "garbled": ["he served 41 / 2 months", "a 6 -1 / 2-month term", "he served 4\ufffd months"],
     "score": ["they beat us 3-1", "they won 24-14", "he went 29-of-34", "a 5-4 ruling", "they lost 2-3"],
     "clock": ["open 24/7", "since 9/11"],
     "furniture": [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from consistency.reports.findings import by_seriousness
 from consistency.reports.html import svg
 from consistency.reports.html.links import file_link, web_link
 from consistency.reports.html.timeline import timeline
@@ -13,7 +12,8 @@ from consistency.reports.options import Options
 from consistency.reports.order import other_facts
 from consistency.reports.scale import places
 from consistency.reports.standing import standings
-from consistency.reports.words import clean, display, groups_of, quote, source_of
+from consistency.reports.triage import new_findings
+from consistency.reports.words import best_supported, clean, display, groups_of, quote, source_of
 from consistency.types import Article, Fact, Finding, Group, Link, Mention, Report
 
 LONGEST_TITLE = 140  # characters; some readers find a whole paragraph where a title should be
@@ -30,7 +30,7 @@ def page_data(report: Report, options: Options, with_facts: bool) -> dict[str, A
     sources = sorted({source_of(article) for article in articles}, key=lambda name: (name.casefold(), name))
     number = {_key(article): n for n, article in enumerate(articles)}
     place = {name: n for n, name in enumerate(sources)}
-    findings = [_finding(finding, number) for finding in by_seriousness(report.findings)]
+    findings = [_finding(finding, number) for finding in new_findings(report)]
     others = [_fact(fact, number) for fact in other_facts(report, options.singles)] if with_facts else []
     return {
         "sources": sources,
@@ -96,6 +96,7 @@ def _fact(fact: Fact, number: Mapping[Key, int]) -> dict[str, Any]:
         "values": [_value(group, stand, line, number) for group, stand, line in made],
         "reasons": _reasons("", fact),
         "time": timeline(fact, standing),
+        "support": clean(best_supported(fact)),
     }
 
 

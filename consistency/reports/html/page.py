@@ -150,4 +150,4 @@ def _hash(text: str) -> str:
 
 def _embedded(content: dict[str, Any]) -> str:
     """JSON that cannot end the element it stands in, nor open a comment or another."""
-    return dumps(content, (",", ":")).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return dumps(content, separators=(",", ":")).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

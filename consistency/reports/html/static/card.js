@@ -84,7 +84,8 @@ function timeplot(fact) {
 }
 
 function reasons(fact) {
-  return fact.reasons.slice(0, 3).map((reason, n) => el("p", { class: "reason" }, n ? "" : el("b", {}, "Why"), n ? reason : ` ${reason}`));
+  const support = fact.support ? el("p", { class: "reason" }, el("b", {}, "Best supported"), ` ${fact.support}`) : null;
+  return [support, ...fact.reasons.slice(0, 3).map((reason, n) => el("p", { class: "reason" }, n ? "" : el("b", {}, "Why"), n ? reason : ` ${reason}`))];
 }
 
 // A part that is made when it is first opened: most are never looked at.

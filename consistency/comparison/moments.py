@@ -1,0 +1,108 @@
+"""Days and clock times that may be one moment: unknown years, weekdays without a date, nights, rounded minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+
+from consistency.types import Slot
+
+# "around 4:30" and "4:40" are one moment, and so are two times a quarter of an hour apart when either is hedged.
+CLOCK_TOLERANCE = 15.0
+# 11:35 and 11:37 are one moment: minutes are told to the nearest five unless a clock was read.
+CLOCK_ROUNDING = 5.0
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})[a-z]*")
+LATE = re.compile(r"\b(?:night|late|evening|overnight|midnight)\b")
+EARLY = re.compile(r"\b(?:early|morning|overnight|midnight|pre-?dawn|a\.?m)\b")
+MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
+
+
+def same_moment(a: Slot, b: Slot) -> bool:
+    """Say whether two days or clock times are one; where a report has no date, only the same words are."""
+    if not math.isfinite(a.value.low + a.value.high + b.value.low + b.value.high):
+        return a.value == b.value and (not is_unknown(a) or a.surface.lower() == b.surface.lower())
+    if a.kind == "time" and a.zone != b.zone and a.zone and b.zone:
+        return False
+    return (a.value.low, a.value.high) == (b.value.low, b.value.high) or (
+        a.kind == "time" and a.value.stated is not None and a.value.stated == b.value.stated
+    )
+
+
+def may_be_one_day(a: Slot, b: Slot) -> bool:
+    """Say whether two days of which one is of an unknown year agree: by the day of the month, else by the weekday."""
+    if a.kind != "date" or not (is_unknown(a) or is_unknown(b)):
+        return False
+    first, second = _month_day(a), _month_day(b)
+    if first and second:
+        return first == second
+    named = weekday(a)
+    return named is not None and named == weekday(b)
+
+
+def on_other_days(a: Slot, b: Slot) -> bool:
+    """Say whether two days differ in any year: by weekday, or by day of the month."""
+    if share_a_night(a, b):
+        return False
+    first, second = _month_day(a), _month_day(b)
+    if first and second and all(any(map(str.isdigit, slot.surface)) for slot in (a, b)):
+        return first != second
+    days = weekday(a), weekday(b)
+    return None not in days and days[0] != days[1]
+
+
+def is_unknown(slot: Slot) -> bool:
+    """Say whether nothing is known of where the value lies, as of a weekday in an undated report."""
+    return math.isinf(slot.value.low) and math.isinf(slot.value.high)
+
+
+def _month_day(slot: Slot) -> tuple[int, int] | None:
+    """Return month and day of a day, known also where its year is not: "April 19"."""
+    if slot.kind != "date":
+        return None
+    if is_unknown(slot):
+        found = MONTH_DAY.fullmatch(slot.edtf or "")
+        return (int(found[1]), int(found[2])) if found else None
+    day = dt.date.fromordinal(int(slot.value.low)) if slot.value.low == slot.value.high else None
+    return (day.month, day.day) if day else None
+
+
+def weekday(slot: Slot) -> int | None:
+    """Return the weekday of a day, Monday 0; that which the words name where the report has no date."""
+    if slot.kind != "date":
+        return None
+    if is_unknown(slot):
+        named = WEEKDAY.search(slot.surface.lower())
+        return WEEKDAYS.index(named[1]) if named else None
+    is_day = slot.value.low == slot.value.high
+    return dt.date.fromordinal(int(slot.value.low)).weekday() if is_day else None
+
+
+def share_a_night(a: Slot, b: Slot) -> bool:
+    """Say whether two days that follow each other may be one night: "Saturday night" and "early Sunday"."""
+    first, second = weekday(a), weekday(b)
+    if first is None or second is None:
+        return False
+    known = not (is_unknown(a) or is_unknown(b))
+    if known and abs(a.value.low - b.value.low) != 1:
+        return False
+    if (second - first) % 7 == 1:
+        return bool(LATE.search(a.surface.lower()) or EARLY.search(b.surface.lower()))
+    return (first - second) % 7 == 1 and bool(LATE.search(b.surface.lower()) or EARLY.search(a.surface.lower()))
+
+
+def clocks_agree(a: Slot, b: Slot) -> bool:
+    """Say whether two clock times may be one moment: a quarter of an hour when either is hedged, else minutes rounded."""
+    x, y = a.value, b.value
+    if x.stated is None or y.stated is None:
+        return x.overlaps(y)
+    hedged = "exact" not in (x.hedge, y.hedge) or x.hedge != y.hedge
+    rounded = x.stated % CLOCK_ROUNDING == 0 or y.stated % CLOCK_ROUNDING == 0
+    return clock_gap(x.stated, y.stated) <= (CLOCK_TOLERANCE if hedged else CLOCK_ROUNDING if rounded else 0.0)
+
+
+def clock_gap(a: float, b: float) -> float:
+    """Return the minutes between two clock times, across midnight where that is nearer."""
+    gap = abs(a - b) % 1440
+    return min(gap, 1440 - gap)
