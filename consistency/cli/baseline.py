@@ -35,7 +35,10 @@ RUN = (*INPUT, *LINKING, "baseline", "min_confidence", *CONFIG, *TALK)
 @commands.command(epilog="Example: consistency baseline write corpus/")
 @takes(*RUN)
 def write(given: Given) -> None:
-    """Take every finding of now for known; verdicts and notes on those known before are kept."""
+    """Take all findings of now for known.
+
+    Verdicts and notes on those known before are kept, resolved entries are not.
+    """
     with exits(given.verbose):
         raise typer.Exit(_keep(given, lambda match, new: [*match.alive, *new], must_exist=False))
 
@@ -59,7 +62,7 @@ def prune(given: Given) -> None:
 @commands.command(epilog="Example: consistency baseline show")
 @takes("paths", "baseline", *CONFIG)
 def show(given: Given) -> None:
-    """Show the entries with what was said of them, without reading a report."""
+    """Show the entries and what was said of them."""
     with exits(given.verbose):
         from consistency import baseline
 

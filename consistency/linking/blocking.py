@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.lexicon import FAMILY_OF, RIVALS
-from consistency.linking.keys import Keys, alike_keys, close_keys, distant_keys, values, year
+from consistency.linking.keys import Keys, alike_keys, close_keys, distant_keys, year
 from consistency.linking.neighbours import ALIKE, Neighbours
 from consistency.types import Mention
 
@@ -31,7 +31,9 @@ Keyed = dict[str, list[int]]
 
 def candidates(mentions: Sequence[Mention], article_of: Sequence[int], near: Neighbours) -> Pairs:
     """Return the candidate pairs as indices into `mentions`, sorted."""
-    close, alike, distant = (_by_article(mentions, article_of, keys) for keys in (close_keys, alike_keys, distant_keys))
+    reports = 1 + max([*article_of, *near.b.tolist()], default=-1)
+    keyed_by = (close_keys, alike_keys, distant_keys)
+    close, alike, distant = (_by_article(mentions, article_of, reports, keys) for keys in keyed_by)
     found: list[tuple[int, int]] = []
     for report in alike:
         found += (pair for members in report.values() for pair in combinations(members, 2))
@@ -54,15 +56,15 @@ def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
     first, second = year(a), year(b)
     if first and second and first != second:
         return f"one is of {first}, the other of {second}"
-    if _are_rivals(_families(a), _families(b)) and not values(a) & values(b):
+    if _are_rivals(_families(a), _families(b)):
         return "their verbs are of neighbours that never share a number, such as killed and injured"
     if alike is None:
         return "their reports share too little to tell of one happening"
     return f"reports only {alike:.2f} alike, and the two have too little of thing counted, act and value in common"
 
 
-def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], keys: Keys) -> list[Keyed]:
-    keyed: list[Keyed] = [defaultdict(list) for _ in range(max(article_of, default=-1) + 1)]
+def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], reports: int, keys: Keys) -> list[Keyed]:
+    keyed: list[Keyed] = [defaultdict(list) for _ in range(reports)]
     for i, (mention, article) in enumerate(zip(mentions, article_of, strict=True)):
         for key in sorted(keys(mention)):
             keyed[article][key].append(i)
@@ -70,14 +72,14 @@ def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], keys: Ke
 
 
 def _may_be_one(mentions: Sequence[Mention], pairs: Pairs) -> list[bool]:
-    """Say of each pair that it is not of two years, and not of rivals unless an equal value hints at a misreading."""
-    years, told = [year(mention) for mention in mentions], [values(mention) for mention in mentions]
+    """Say of each pair whether it is neither of two years nor of rivals."""
+    years = [year(mention) for mention in mentions]
     acts = [_families(mention) for mention in mentions]
 
     def may(i: int, j: int) -> bool:
         first, second = years[i], years[j]
         same_year = first is None or second is None or first == second
-        return same_year and (not _are_rivals(acts[i], acts[j]) or bool(told[i] & told[j]))
+        return same_year and not _are_rivals(acts[i], acts[j])
 
     return [may(i, j) for i, j in pairs.tolist()]
 

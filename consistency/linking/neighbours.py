@@ -137,7 +137,7 @@ def _are_nearest(near: Neighbours) -> NDArray[np.bool_]:
     first = np.r_[0, np.flatnonzero(np.diff(ends[order])) + 1]
     rank = np.empty(len(ends), dtype=np.int64)
     rank[order] = np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
-    return np.asarray((rank.reshape(2, -1).min(axis=0) < NEAREST) & (near.cosine >= LEAST))
+    return np.asarray((rank.reshape(2, len(near.a)).min(axis=0) < NEAREST) & (near.cosine >= LEAST))
 
 
 def _once(rows: NDArray[np.int64], columns: NDArray[np.int64], cosines: NDArray[np.float32]) -> Neighbours:

@@ -38,7 +38,7 @@ PAIRS = {
     "noun and act": (count("3", "car", "burn"), count("40", "car", "destroy"), (True, True, True)),
     "people by two nouns": (count("3", "man", "kill"), count("40", "resident", "die"), (True, True, True)),
     "rivals": (count("120", "people", "kill"), count("400", "people", "injure"), (False, False, False)),
-    "rivals of one value": (count("56", "people", "kill"), count("56", "people", "injure"), (True, True, True)),
+    "rivals of one value": (count("56", "people", "kill"), count("56", "people", "injure"), (False, False, False)),
     "another year": (count("3", "car", "burn"), count("40", "car", "burn", time="2019"), (True, False, False)),
     "another year, one value": (count("3", "car", "burn"), count("3", "car", "burn", time="2019"), (True, True, True)),
     "two other years": (
@@ -81,6 +81,12 @@ def test_two_kinds_never_meet() -> None:
 
 def test_the_candidates_of_nothing() -> None:
     assert candidates([], [], find_neighbours([])).shape == (0, 2)
+
+
+def test_neighbours_that_state_nothing_have_no_candidates() -> None:
+    near = Neighbours(np.array([0], np.int32), np.array([1], np.int32), np.array([CLOSE], np.float32))
+    assert candidates([], [], near).shape == (0, 2)
+    assert candidates([count("3", "car", "burn")], [0], near).shape == (0, 2)
 
 
 QUAKE = "An earthquake struck the harbour town of Palma Vieja on Tuesday, damaging the cathedral and the port."
