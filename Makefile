@@ -10,7 +10,7 @@ SHARED ?= ../shared
 # The output of `consistency facts` over SHARED/corpora, where it is already there.
 FACTS ?=
 
-.PHONY: help install demo test check bench consensus slips gate train-parser train-linking clean
+.PHONY: help install demo test check bench consensus slips picture gate train-parser train-linking clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,9 @@ consensus: $(STAMP) ## Compare the values pointed out as best supported with the
 
 slips: $(STAMP) ## Plant slips in copies of SHARED/corpora and print how many are found
 	$(BIN)/python -m tests.benchmarks.slips $(SHARED)
+
+picture: $(STAMP) ## Take the README's picture of the report again (needs chromium and chromium-driver)
+	$(BIN)/python -m tests.html.picture docs/images/report.png
 
 gate: $(STAMP) ## Train the fold scorers, print the pooled figures, fail below the floors
 	$(BIN)/python -m consistency.training.gate $(SHARED) --floors tests/floors.json

@@ -13,6 +13,7 @@ from pathlib import Path
 from consistency.errors import SettingsError
 
 EXTENSIONS = {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".markdown": "markdown"}
+EXTENSIONS |= {".html": "html", ".htm": "html"}
 EXTENSIONS |= {".csv": "csv", ".sarif": "sarif", ".xml": "junit"}
 STDOUT = "-"
 

@@ -11,6 +11,7 @@ from consistency.apart import find_apart
 from consistency.embedding import load_encoder
 from consistency.errors import InputError
 from consistency.linking.scorer import DEFAULT, Scorer, load_scorer
+from consistency.linking.why import with_links
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
 from consistency.settings import Settings
@@ -50,7 +51,7 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     links = linking.link(found, scorer, threshold)
     facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
-    findings = (*comparison.find(facts), *comparison.find_slips(said))
+    findings = (*with_links(comparison.find(facts), said, found, links, scorer), *comparison.find_slips(said))
     report = Report(tuple(articles), links.stories, facts, findings, tuple(skipped), apart)
     return Run(found, scorer, threshold, links, report)
 

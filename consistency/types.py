@@ -260,6 +260,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Why two mentions were held for answers to one question: what each feature adds to its log-odds, weightiest first."""
+
+    a: Mention
+    b: Mention
+    chance: float
+    shares: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to act on: a fact whose values disagree, or a slip inside one report.
 
@@ -278,6 +288,7 @@ class Finding:
     keys: tuple[tuple[str, ...], ...] = ()
     status: Status = "new"
     note: str = ""
+    link: Link | None = None
 
     @property
     def conflicts(self) -> tuple[tuple[Mention, ...], ...]:

@@ -158,6 +158,14 @@ def test_a_file_takes_the_place_of_stdout_for_people(pipeline):
     assert run("report", "corpus").stdout == Path("report.md").read_text()
 
 
+def test_a_page_links_to_the_files_from_where_it_is_written(pipeline):
+    Path("out").mkdir()
+    run("report", "corpus", "-o", "out/report.html", "-o", "html=page.htm")
+
+    assert '<a href="../corpus/harbour.md">' in Path("out/report.html").read_text()
+    assert '<a href="./corpus/harbour.md">' in Path("page.htm").read_text()
+
+
 def test_dash_is_stdout(pipeline):
     assert json.loads(run("check", "corpus", "-o", "json=-").stdout)["findings"]
 

@@ -38,9 +38,9 @@ def without_tool(said: str) -> str:
     return head + rest[rest.index('   "columnKind"') :] if tool else said
 
 
-@pytest.mark.parametrize(("subject", "name"), [(s, n) for s in FORMATS for n in FORMATS[s]])
+@pytest.mark.parametrize(("subject", "name"), [(s, n) for s in FORMATS for n in FORMATS[s] if n != "html"])
 def test_format_says_what_the_golden_file_says(report, subject, name):
-    """To accept a change, delete the file and run the tests twice."""
+    """To accept a change, delete the file and run the tests twice. The page has tests of its own: it is mostly looks."""
     path = GOLDEN / f"{subject}-{name}.{EXTENSIONS.get(name, 'txt')}"
     said = without_tool(FORMATS[subject][name](report, Options(singles=True, root="corpus/")))
     if not path.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -99,9 +100,19 @@ def looks_of(given: Given, target: Target, prefix: bool = True, **looks: Any) ->
 
     color = target.path == "-" and wants_color(sys.stdout)
     width = min(shutil.get_terminal_size().columns, 120) if color else Options().width
-    only = given.paths[0] if prefix and len(given.paths) == 1 and given.paths[0].is_dir() else None
-    root = "" if only is None or str(only) == "." else f"{only.as_posix().rstrip('/')}/"
-    return Options(color=color, width=width, verbose=bool(given.verbose), root=root, **looks)
+    only = given.paths[0] if len(given.paths) == 1 and given.paths[0].is_dir() else None
+    root = "" if not prefix or only is None or str(only) == "." else f"{only.as_posix().rstrip('/')}/"
+    home = _home(only or Path(), target)
+    return Options(color=color, width=width, verbose=bool(given.verbose), root=root, home=home, **looks)
+
+
+def _home(folder: Path, target: Target) -> str:
+    """Return the way from where a report is written to the folder checked, absolute where there is no relative one."""
+    start = Path() if target.path == "-" else Path(target.path).parent
+    try:
+        return Path(os.path.relpath(folder, start)).as_posix()
+    except ValueError:  # on another drive
+        return folder.absolute().as_posix()
 
 
 def shows_progress(given: Given) -> bool:

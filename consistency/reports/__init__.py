@@ -11,6 +11,7 @@ from consistency.reports.facts import facts_json
 from consistency.reports.findings import findings_json, findings_jsonl
 from consistency.reports.github import github
 from consistency.reports.gitlab import gitlab
+from consistency.reports.html import facts_html, findings_html
 from consistency.reports.junit import junit
 from consistency.reports.markdown import facts_markdown, markdown
 from consistency.reports.options import Options
@@ -30,6 +31,7 @@ FORMATS: Mapping[Subject, Mapping[str, Format]] = {
         "text": text,
         "concise": concise,
         "markdown": markdown,
+        "html": findings_html,
         "json": findings_json,
         "jsonl": findings_jsonl,
         "csv": csv_,
@@ -38,5 +40,5 @@ FORMATS: Mapping[Subject, Mapping[str, Format]] = {
         "github": github,
         "gitlab": gitlab,
     },
-    "facts": {"text": facts_text, "json": facts_json, "markdown": facts_markdown},
+    "facts": {"text": facts_text, "json": facts_json, "markdown": facts_markdown, "html": facts_html},
 }

@@ -39,14 +39,15 @@ def findings_jsonl(report: Report, _: Options) -> str:
 
 
 def by_seriousness(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Return findings by rule, then confidence, then place."""
+    """Return findings by rule, then confidence, of equal ones those with most origins first, then by place."""
     return sorted(findings, key=_rank)
 
 
 def _rank(finding: Finding) -> tuple[Any, ...]:
     places = [place_key(mention) for mention in finding.mentions]
     seriousness = SERIOUSNESS.get(finding.rule, len(SERIOUSNESS))
-    return seriousness, -finding.confidence, min(places, default=()), finding.fingerprint
+    origins = {origin for group in finding.fact.groups for origin in group.origins} if finding.fact else set()
+    return seriousness, -round(finding.confidence, 2), -len(origins), min(places, default=()), finding.fingerprint
 
 
 def summary(report: Report) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from consistency.types import Article, Kind, Mention, Slot, Value
 UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
-def dumps(value: Any, indent: int | None = None) -> str:
+def dumps(value: Any, indent: int | None = None, separators: tuple[str, str] | None = None) -> str:
     """Return strict JSON that any terminal and any encoding of Unicode can carry."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
     return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

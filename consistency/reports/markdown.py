@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
-from consistency.reports.summary import compared, found
+from consistency.reports.summary import compared, found, headline
 from consistency.reports.triage import new_findings, triage_lines
 from consistency.reports.words import (
     against,
@@ -46,7 +46,8 @@ def facts_markdown(report: Report, options: Options) -> str:
 
 
 def _page(report: Report, body: list[str], options: Options) -> str:
-    head = ["# Consistency report", "", escape(found(report)), escape(compared(report)), ""]
+    first = [f"**{escape(headline(report))}**", ""] if new_findings(report) else []
+    head = ["# Consistency report", "", *first, escape(found(report)), escape(compared(report)), ""]
     return "\n".join([*head, *_triage(report, options), *body, *_skipped(report)]).rstrip() + "\n"
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Options:
     """How to show a report; `root` stands before every path, so that it can be opened from where the reader is.
 
-    `fail_on` names the rules and groups that make a run fail. `brief` shows one quote a value and the first few of the
-    facts that need no attention, `verbose` everything.
+    `home` leads from the file that is written to the folder checked, for links. `fail_on` names the rules and groups that
+    make a run fail. `brief` shows one quote a value and the first few of the facts that need no attention, `verbose`
+    everything.
     """
 
     color: bool = False
@@ -19,4 +20,5 @@ class Options:
     brief: bool = False
     singles: bool = False
     root: str = ""
+    home: str = ""
     fail_on: tuple[str, ...] = ("contradiction", "internal")

@@ -15,11 +15,32 @@ FEW = 10  # skipped files named one by one; a folder of pictures has thousands
 
 def closing_lines(report: Report, verbose: bool) -> list[str]:
     """Return the summary in plain sentences, what was skipped last."""
-    few, told = (
-        skips(report.skipped, verbose),
-        [" " * indent + words for indent, words in triage_lines(report, verbose)],
-    )
-    return [found(report), *told, compared(report), *([f"Skipped {len(report.skipped):,}:"] if few else []), *few]
+    few = skips(report.skipped, verbose)
+    told = [" " * indent + words for indent, words in triage_lines(report, verbose)]
+    first = [headline(report)] if new_findings(report) else []
+    skipped = [f"Skipped {len(report.skipped):,}:", *few] if few else []
+    return [*first, found(report), *told, compared(report), *skipped]
+
+
+def headline(report: Report) -> str:
+    """Say in one sentence what was found."""
+    rules = [finding.rule for finding in new_findings(report)]
+    apart = sum(rule in ("contradiction", "disputed") for rule in rules)
+    slips, updated = sum(rule.startswith("internal-") for rule in rules), rules.count("updated")
+    if apart:
+        return f"Reports disagree on {many(apart, 'fact')}."
+    if slips:
+        return f"Reports agree with each other; {many(slips, 'slip')} inside single reports."
+    if updated:
+        return f"Reports disagree on nothing; {many(updated, 'fact')} {'was' if updated == 1 else 'were'} updated."
+    if report.findings or report.triage.baselined:
+        return "Reports disagree on nothing new."
+    shared = [fact.verdict for fact in report.facts if fact.verdict != "single"]
+    if not shared:
+        return "The reports share no fact that can be compared."
+    if set(shared) & {"contradiction", "disputed"}:
+        return "Reports disagree on nothing that is sure enough to tell."
+    return f"Reports agree on {'the one fact' if len(shared) == 1 else f'all {len(shared):,} facts'} they share."
 
 
 def found(report: Report) -> str:

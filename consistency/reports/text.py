@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from consistency.reports.apart import apart_lines
+from consistency.reports.line import lines
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
 from consistency.reports.summary import closing_lines
@@ -89,8 +90,8 @@ def _finding(finding: Finding, options: Options) -> Iterator[Line]:
     yield 0, title
     if finding.fact:
         yield 2, Text(against(groups, finding.verdict))
-    for group in in_turn(groups, finding.verdict):
-        yield from _group(group, options, named=finding.fact is not None)
+    for group, name in _named(finding.fact, options) if finding.fact else [(group, "") for group in groups]:
+        yield from _group(group, options, name)
     if finding.fact:
         yield from _standing(finding.fact)
     for reason in _reasons(finding, options):
@@ -105,9 +106,15 @@ def _standing(fact: Fact) -> Iterator[Line]:
             yield 2, Text(f"{head}: {clean(words)}")
 
 
-def _group(group: Group, options: Options, named: bool) -> Iterator[Line]:
-    if named:
-        yield 2, Text(f"{display(group.slot)}:", style="bold")
+def _named(fact: Fact, options: Options) -> list[tuple[Group, str]]:
+    """Return the values of a fact in turn, each with its words and, where that tells something, its place on a line."""
+    groups = in_turn(fact.groups, fact.verdict)
+    return list(zip(groups, lines(groups, options.width), strict=True))
+
+
+def _group(group: Group, options: Options, name: str) -> Iterator[Line]:
+    if name:
+        yield 2, Text(name, style="bold")
     shown = group.mentions if options.verbose else group.mentions[: 1 if options.brief else QUOTES]
     for mention in shown:
         yield 4, Text(f"{place(mention, options.root)}  {origin(mention)}")
@@ -151,8 +158,9 @@ def _fact(fact: Fact, options: Options) -> Iterator[Line]:
     values = [f"{display(group.slot)} ({_spread(group)})" for group in in_turn(fact.groups, fact.verdict)]
     yield 2, Text(between.join(values))
     if options.verbose:
-        for group in in_turn(fact.groups, fact.verdict):
-            yield from _group(group, options, named=len(fact.groups) > 1)
+        alone = len(fact.groups) == 1
+        for group, name in _named(fact, options):
+            yield from _group(group, options, "" if alone else name)
         yield from _standing(fact)
         yield from ((2, Text(f"why: {clean(reason)}")) for reason in _why(fact.relations))
 

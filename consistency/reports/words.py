@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from consistency.types import Fact, Finding, Group, Mention, Slot, Verdict
+from consistency.types import Article, Fact, Finding, Group, Mention, Slot, Verdict
 
 IRREGULAR = {"foot": "feet", "hertz": "hertz", "person": "people", "kelvin": "kelvin", "yen": "yen", "yuan": "yuan"}
 HEDGES = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most "}
@@ -21,7 +21,9 @@ QUOTE = 240  # characters of a sentence shown around a value: three lines of a t
 
 def clean(text: str) -> str:
     """Return text that cannot steer a terminal: one line, without control, format or surrogate characters."""
-    return " ".join("".join(_visible(c) for c in text).split())
+    if not text.isprintable():  # true of what has none of them, and a hundred times as fast
+        text = "".join(_visible(c) for c in text)
+    return " ".join(text.split())
 
 
 def _visible(character: str) -> str:
@@ -126,8 +128,12 @@ def plural(unit: str) -> str:
 
 
 def source(mention: Mention) -> str:
-    """Return who published a mention: the outlet, else the file's name."""
-    article = mention.article
+    """Return who published a mention."""
+    return source_of(mention.article)
+
+
+def source_of(article: Article) -> str:
+    """Return who published a report: the outlet, else the file's name."""
     return clean(article.source or article.path.rpartition("/")[2])
 
 
