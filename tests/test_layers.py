@@ -12,6 +12,7 @@ import consistency
 LAYERS = (
     {"types"},
     {"errors", "progress", "rules", "lexicon", "inflection", "names"},
+    {"minilm"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {
