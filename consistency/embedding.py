@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import socket
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from consistency.errors import ModelError
+from consistency.minilm import load_minilm
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,8 +53,7 @@ def load_encoder(name: str = "default") -> Encoder:
     Raises ModelError when the model cannot be had, with what to do about it.
     """
     if name == "default":
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        return _load(str(packaged_model()), local=True)
+        return load_minilm(packaged_model())
     try:
         return _load(name, local=True)
     except Exception as error:  # the library raises many kinds: OSError, ValueError, hub errors

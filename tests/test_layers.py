@@ -13,6 +13,7 @@ LAYERS = (
     {"triage"},
     {"types"},
     {"errors", "progress", "rules", "lexicon", "inflection", "names"},
+    {"minilm"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {
