@@ -29,6 +29,7 @@ LAYERS = (
         "surroundings",
     },
     {"claims", "readers", "linking", "comparison", "apart"},
+    {"cache"},
     {"engines"},
     {"pipeline", "reports"},
     {"console", "demo", "options", "outputs"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections import Counter
@@ -29,8 +30,9 @@ def judge(given: Given, subject: Subject, default: str, prefix: bool = True, **l
 
     asked = targets(given.format, given.output, FORMATS[subject], default)
     settings = settings_of(given).settings
-    with Watch(shows_progress(given)) as watch:
+    with Watch(shows_progress(given), given.quiet) as watch:
         report = _confident(pipeline.check(paths_of(given), settings, watch), settings.min_confidence)
+    gc.freeze()  # all that a report holds lives to the end, and the collector need not walk through it again
     for target in asked:
         write(target, FORMATS[subject][target.format](report, looks_of(given, target, prefix, **looks)))
     _tell(given, asked, report, watch)
