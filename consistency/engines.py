@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from consistency.cache import NO_CACHE, Cache
+from consistency.cache.codec import decode, encode
 from consistency.claims import read_mentions
 from consistency.errors import ConsistencyError
 from consistency.progress import Progress
@@ -17,30 +19,50 @@ from consistency.types import Article, Mention
 # Fewer reports than this are done before other processes have loaded their parsers.
 WORTH_PROCESSES = 120
 BATCH = 24  # reports sent to a process at a time
+KEEP = 240  # reports whose mentions are written at a time
 
-Extracted = tuple[Article, list[Mention]]
+Extracted = tuple[Article, bytes]
 
 
-def extract(articles: list[Article], jobs: int, progress: Progress) -> Iterator[Extracted]:
-    """Yield every article with its mentions, in order. The articles are equal to, not the same objects as, those given."""
+def extract(articles: Sequence[Article], jobs: int, progress: Progress, cache: Cache = NO_CACHE) -> Iterator[Mention]:
+    """Yield the mentions of every article, in order; those that the cache does not hold are read now."""
     progress.stage("reading claims", len(articles))
-    work = _in_processes(articles, jobs) if jobs > 1 and len(articles) >= WORTH_PROCESSES else _here(articles)
-    for pair in work:
+    kept = cache.mentions(articles)
+    missing = [article for article, found in zip(articles, kept, strict=True) if found is None]
+    work = _in_processes(missing, jobs) if jobs > 1 and len(missing) >= WORTH_PROCESSES else _here(missing)
+    fresh = _kept(work, cache)
+    for found in kept:
         progress.advance()
-        yield pair
+        yield from next(fresh) if found is None else found
 
 
-def _here(articles: Iterable[Article]) -> Iterator[Extracted]:
-    return read_mentions(articles, load_parser())
+def _kept(work: Iterator[Extracted], cache: Cache) -> Iterator[list[Mention]]:
+    """Yield the mentions of each article, and keep them for the next run."""
+    batch: list[Extracted] = []
+    for article, data in work:
+        batch.append((article, data))
+        if len(batch) == KEEP:
+            cache.keep_mentions(batch)
+            batch = []
+        yield decode(data, [article])
+    cache.keep_mentions(batch)
 
 
-def _in_processes(articles: list[Article], jobs: int) -> Iterator[Extracted]:
+def _here(articles: Sequence[Article]) -> Iterator[Extracted]:
+    if articles:
+        for article, found in read_mentions(articles, load_parser()):
+            yield article, encode(found, [article])
+
+
+def _in_processes(articles: Sequence[Article], jobs: int) -> Iterator[Extracted]:
     context = multiprocessing.get_context("spawn")
     batches = [tuple(articles[k : k + BATCH]) for k in range(0, len(articles), BATCH)]
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker) as pool:
+        done = 0
         try:
             for batch in pool.map(_extract_batch, batches):
-                yield from batch
+                yield from zip(articles[done : done + BATCH], batch, strict=True)
+                done += BATCH
         except BrokenProcessPool as error:
             raise ConsistencyError(
                 "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
@@ -56,5 +78,5 @@ def _start_worker() -> None:
     load_parser()
 
 
-def _extract_batch(articles: tuple[Article, ...]) -> list[Extracted]:
-    return list(read_mentions(articles, load_parser()))
+def _extract_batch(articles: tuple[Article, ...]) -> list[bytes]:
+    return [encode(found, [article]) for article, found in read_mentions(articles, load_parser())]

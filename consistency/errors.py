@@ -15,3 +15,7 @@ class SettingsError(ConsistencyError):
 
 class ModelError(ConsistencyError):
     """A weight file is missing, damaged, or cannot be had offline."""
+
+
+class CacheError(ConsistencyError):
+    """A cache that cannot be shown or removed."""

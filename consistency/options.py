@@ -43,6 +43,10 @@ class Given:
     ] = None
     hidden: Annotated[bool | None, typer.Option("--hidden/--no-hidden", help="Read hidden files too.")] = None
     jobs: Annotated[int | None, typer.Option("-j", "--jobs", help="Worker processes. [default: one a core]")] = None
+    cache: Annotated[
+        bool | None, typer.Option("--cache/--no-cache", help="Keep what was computed for the next run. [default: yes]")
+    ] = None
+    cache_dir: Annotated[Path | None, typer.Option(help="Folder of the cache. [default: .consistency]")] = None
     fail_on: Annotated[
         str | None,
         typer.Option(help="Comma-separated: contradiction, disputed, updated, internal, never."),
@@ -90,7 +94,8 @@ class Given:
 
 INPUT = ("paths", "files_from", "exclude", "hidden", "max_bytes", "strict")
 CONFIG = ("config", "isolated")
-LINKING = ("encoder", "linker", "link_threshold", "jobs")
+CACHE = ("cache", "cache_dir")
+LINKING = ("encoder", "linker", "link_threshold", "jobs", *CACHE)
 OUTPUT = ("format", "output")
 JUDGING = ("baseline", "fail_on", "min_confidence", "exit_zero", "changed_since", "changed", "changed_from")
 TALK = ("timings", "verbose", "quiet", "no_progress")

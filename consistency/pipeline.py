@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from consistency import comparison, engines, linking
-from consistency.apart import find_apart
-from consistency.embedding import load_encoder
+from consistency.cache import NO_CACHE, Cache, open_cache
 from consistency.errors import InputError
-from consistency.linking.scorer import DEFAULT, Scorer, load_scorer
-from consistency.linking.why import with_links
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
 from consistency.settings import Settings
 from consistency.types import Article, Mention, Report, Skipped, Span
+
+if TYPE_CHECKING:
+    from consistency import linking
+    from consistency.linking.scorer import Scorer
 
 Source = str | Path | Sequence[str | Path | Article]
 
@@ -37,14 +38,31 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     `source` is one path, or paths and articles in memory. Raises ConsistencyError when nothing can be read or a model is
     missing.
     """
-    return run(source, settings, progress).report
+    settings, progress = settings or Settings(), progress or Silent()
+    with open_cache(settings, progress) as cache:
+        articles, skipped = read(source, settings, progress, cache)
+        report = cache.report(articles, settings, lambda: _judge(articles, settings, progress, cache).report)
+    return replace(report, skipped=tuple(skipped))
 
 
 def run(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Run:
     """Do what `check` does, and keep what led to the report."""
     settings, progress = settings or Settings(), progress or Silent()
-    said, articles, skipped = mentions(source, settings, progress)
-    found = linking.find_candidates(articles, said, lambda: load_encoder(settings.encoder), progress)
+    with open_cache(settings, progress) as cache:
+        articles, skipped = read(source, settings, progress, cache)
+        done = _judge(articles, settings, progress, cache)
+    return replace(done, report=replace(done.report, skipped=tuple(skipped)))
+
+
+def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache) -> Run:
+    """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
+    from consistency import comparison, engines, linking
+    from consistency.apart import find_apart
+    from consistency.linking.scorer import DEFAULT, load_scorer
+    from consistency.linking.why import with_links
+
+    said = list(engines.extract(articles, settings.jobs, progress, cache))
+    found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
     progress.stage("linking and comparing", None)
     scorer = load_scorer(settings.linker or DEFAULT)
     threshold = scorer.threshold if settings.link_threshold is None else settings.link_threshold
@@ -52,7 +70,7 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
     findings = (*with_links(comparison.find(facts), said, found, links, scorer), *comparison.find_slips(said))
-    report = Report(tuple(articles), links.stories, facts, findings, tuple(skipped), apart)
+    report = Report(tuple(articles), links.stories, facts, findings, (), apart)
     return Run(found, scorer, threshold, links, report)
 
 
@@ -60,13 +78,17 @@ def mentions(
     source: Source, settings: Settings | None = None, progress: Progress | None = None
 ) -> tuple[list[Mention], list[Article], list[Skipped]]:
     """Return every value that the reports state with the question it answers, the reports, and what was not read."""
+    from consistency import engines
+
     settings, progress = settings or Settings(), progress or Silent()
-    articles, skipped = read(source, settings, progress)
-    extracted = list(engines.extract(articles, settings.jobs, progress))
-    return [m for _, found in extracted for m in found], [article for article, _ in extracted], skipped
+    with open_cache(settings, progress) as cache:
+        articles, skipped = read(source, settings, progress, cache)
+        return list(engines.extract(articles, settings.jobs, progress, cache)), articles, skipped
 
 
-def read(source: Source, settings: Settings, progress: Progress) -> tuple[list[Article], list[Skipped]]:
+def read(
+    source: Source, settings: Settings, progress: Progress, cache: Cache = NO_CACHE
+) -> tuple[list[Article], list[Skipped]]:
     """Return the reports and what was not read. Raises InputError when there is nothing to read."""
     progress.stage("reading files", None)
     given = [source] if isinstance(source, str | Path) else source
@@ -75,12 +97,13 @@ def read(source: Source, settings: Settings, progress: Progress) -> tuple[list[A
     articles = [_all_prose(item) for item in given if isinstance(item, Article)]
     skipped: list[Skipped] = []
     paths = [item for item in given if not isinstance(item, Article)]
-    for item in _read_files(paths, settings) if paths else ():
+    for item in _read_files(paths, settings, cache) if paths else ():
         progress.advance()
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
             articles.append(item)
+    cache.flush()
     return tell_apart(articles), skipped
 
 
@@ -91,5 +114,11 @@ def _all_prose(article: Article) -> Article:
     return replace(article, blocks=(Span(0, len(article.text)),))
 
 
-def _read_files(paths: Sequence[str | Path], settings: Settings) -> Iterator[Article | Skipped]:
-    return read_paths(paths, exclude=settings.exclude, hidden=settings.hidden, max_bytes=settings.max_bytes)
+def _read_files(paths: Sequence[str | Path], settings: Settings, cache: Cache) -> Iterator[Article | Skipped]:
+    return read_paths(
+        paths,
+        exclude=settings.exclude,
+        hidden=settings.hidden,
+        max_bytes=settings.max_bytes,
+        through=cache.reading,
+    )

@@ -14,6 +14,9 @@ class Progress(Protocol):
     def advance(self, n: int = 1) -> None:
         """Say that `n` steps of the stage are done."""
 
+    def notice(self, text: str) -> None:
+        """Tell something that the user should know and that the run survives."""
+
 
 class Silent:
     """A Progress that tells nobody."""
@@ -22,4 +25,7 @@ class Silent:
         """Do nothing."""
 
     def advance(self, n: int = 1) -> None:
+        """Do nothing."""
+
+    def notice(self, text: str) -> None:
         """Do nothing."""

@@ -19,6 +19,7 @@ FAIL_ON = ("contradiction", "disputed", "updated", "internal", "never")
 NO_BASELINE, STDIN = "none", "-"
 IGNORE_KEYS = ("path", "rule", "fingerprint", "reason")
 FILE_NAMES = ("consistency.toml", "pyproject.toml")  # in one folder the first wins
+NO_CACHE = "CONSISTENCY_NO_CACHE"  # set in the environment, it makes no cache the default
 MAX_BYTES = 10_000_000  # a report is a few kilobytes; what is larger is a dump, a log or a disk image
 
 
@@ -35,7 +36,8 @@ class Settings:
     given. A `baseline` of None is looked for beside the reports, one named "none" is not.
 
     A run from Python stays in its own process unless `jobs` says otherwise: worker processes import the caller's main
-    module, which a script must be written for (`if __name__ == "__main__"`). The command line takes one a core.
+    module, which a script must be written for (`if __name__ == "__main__"`). The command line takes one a core. Nor does it
+    keep a cache on disk, as the command line does in the working directory.
     """
 
     encoder: str = "default"
@@ -62,6 +64,8 @@ class Settings:
     hidden: bool = False
     max_bytes: int = MAX_BYTES
     jobs: int = 1
+    cache: bool = False
+    cache_dir: Path = Path(".consistency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def load_settings(
     paths: Iterable[Path] = (), config: Path | None = None, isolated: bool = False, **options: Any
 ) -> Effective:
     """Return the settings for a run over `paths`: defaults, the closest file, then the options that are not None."""
-    effective = Effective(Settings(jobs=cores()), {f.name: "default" for f in fields(Settings)})
+    effective = Effective(
+        Settings(jobs=cores(), cache=not os.environ.get(NO_CACHE)), {f.name: "default" for f in fields(Settings)}
+    )
     if config is not None:
         effective = _with_file(effective, config, must_exist=True)
     elif not isolated and (found := find_file(paths)):
@@ -287,4 +293,6 @@ CHECKS: dict[str, Callable[[Any, Path], Any]] = {
     "hidden": _flag,
     "max_bytes": _whole,
     "jobs": _whole,
+    "cache": _flag,
+    "cache_dir": _path,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import os
 from dataclasses import replace
 
 import pytest
@@ -35,6 +36,9 @@ HARBOUR = (
 )
 LEDGER = "Rescue at sea. Some 17 passengers were rescued, and the trip cost [red]$3 million[/red].\n"
 GAZETTE = "# News\nTwelve passengers were rescued at 4:30 p.m. GMT, up 3 from an early count; *dozens* more waited.\n"
+
+# A test that replaces a part of the program must not leave what that part said to the next run.
+os.environ["CONSISTENCY_NO_CACHE"] = "1"
 
 # Speed is measured in benchmarks; a busy machine must not fail a law.
 settings.register_profile("laws", deadline=None)

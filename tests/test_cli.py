@@ -25,6 +25,7 @@ from consistency.settings import CHECKS, Settings, spelled
 
 ROOT = Path(consistency.__file__).parents[1]
 COMMANDS = ["check", "report", "facts", "demo", "slots", "claims", "show-settings", "explain"]
+GROUPS = {"cache": ["info", "clear"]}
 HEAVY = {"torch", "spacy", "sklearn", "sentence_transformers", "numpy", "transformers", "scipy"}
 CLEAN = replace(make_report(), findings=(), skipped=())
 
@@ -291,9 +292,11 @@ def test_show_settings_is_toml_with_origins(pipeline):
 # Help
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, *(f"{group} {word}" for group, words in GROUPS.items() for word in words)]
+)
 def test_help_has_an_example(command):
-    result = run(command, "--help")
+    result = run(*command.split(), "--help")
 
     assert result.exit_code == 0
     assert f"Example: consistency {command}" in result.stdout
@@ -301,6 +304,9 @@ def test_help_has_an_example(command):
 
 def test_every_command_is_known_here():
     assert sorted(COMMANDS) == sorted(c.name or c.callback.__name__ for c in app.registered_commands)
+    assert {
+        g.name: [c.callback.__name__ for c in g.typer_instance.registered_commands] for g in app.registered_groups
+    } == (GROUPS)
 
 
 def test_version():

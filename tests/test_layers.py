@@ -30,6 +30,7 @@ LAYERS = (
         "surroundings",
     },
     {"claims", "readers", "linking", "comparison", "apart"},
+    {"cache"},
     {"engines"},
     {"pipeline", "reports", "baseline", "suppressions", "changes"},
     {"console", "demo", "options", "outputs", "explaining"},

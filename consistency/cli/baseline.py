@@ -112,7 +112,7 @@ def _report(given: Given, paths: list[str | Path], settings: Settings) -> Report
 
     whole = replace(settings, baseline=Path(NO_BASELINE), changed=(), changed_since=None, changed_from=None)
     known = gather(paths, whole)
-    with Watch(shows_progress(given)) as watch:
+    with Watch(shows_progress(given), bool(given.quiet)) as watch:
         return triaged(pipeline.check(paths, settings, watch), known)
 
 

@@ -74,7 +74,7 @@ def _tell(
 
     given = replace(given, paths=[Path(path) for path in paths])
     asked, settings = targets(given.format, given.output, formats, "text"), settings_of(given).settings
-    with Watch(shows_progress(given)) as watch:
+    with Watch(shows_progress(given), bool(given.quiet)) as watch:
         run = pipeline.run(paths_of(given), settings, watch)
     told = explain(run)
     for target in asked:

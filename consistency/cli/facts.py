@@ -47,5 +47,7 @@ def demo(given: Given) -> None:
     with exits(given.verbose):
         from consistency.demo import EXPECTATIONS, demo_folder
 
-        given = replace(given, paths=[demo_folder()], isolated=True, exit_zero=True, exclude=[EXPECTATIONS])
+        given = replace(
+            given, paths=[demo_folder()], isolated=True, cache=False, exit_zero=True, exclude=[EXPECTATIONS]
+        )
         raise typer.Exit(judge(given, "facts", "text", prefix=False, brief=True))

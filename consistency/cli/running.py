@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -30,8 +31,9 @@ def judge(given: Given, subject: Subject, default: str, prefix: bool = True, **l
     settings = settings_of(given).settings
     given = completed(given, settings, judging=subject == "findings")
     asked = targets(given.format, given.output, FORMATS[subject], default)
-    with Watch(shows_progress(given)) as watch:
+    with Watch(shows_progress(given), bool(given.quiet)) as watch:
         report = run(given, settings, watch, judging=subject == "findings")
+    gc.freeze()  # all that a report holds lives to the end, and the collector need not walk through it again
     for target in asked:
         shown = looks_of(given, target, prefix, fail_on=settings.fail_on, **looks)
         write(target, FORMATS[subject][target.format](report, shown))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from consistency.errors import InputError
@@ -41,6 +41,10 @@ READERS: dict[str, Reader] = {
 }
 STDIN = "-"
 
+Items = Iterable[Article | Skipped]
+# Given a path, the bytes and a call that reads them: what they hold.
+Through = Callable[[str, bytes, Callable[[], Items]], Items]
+
 
 def read_paths(
     paths: Sequence[str | Path],
@@ -48,8 +52,11 @@ def read_paths(
     exclude: Sequence[str] = (),
     hidden: bool = False,
     max_bytes: int = MAX_BYTES,
+    through: Through | None = None,
 ) -> Iterator[Article | Skipped]:
     """Yield every article under the paths, in order of path, and what was skipped; "-" is standard input.
+
+    `through` may give what a file of this path and these bytes held instead of having it read.
 
     Raises InputError when a path is missing, at once, and when nothing at all could be read, at the end.
     """
@@ -57,10 +64,10 @@ def read_paths(
     if not given:
         raise InputError("no path given; name a file or a folder of reports, or - for standard input")
     files = find_files([path for path in given if path != STDIN], Rules(hidden, tuple(exclude)))
-    return _read_all(given, files, max_bytes)
+    return _read_all(given, files, max_bytes, through or _straight)
 
 
-def read_file(found: Found, max_bytes: int = MAX_BYTES) -> Iterator[Article | Skipped]:
+def read_file(found: Found, max_bytes: int = MAX_BYTES, through: Through | None = None) -> Iterator[Article | Skipped]:
     """Yield the articles of one file; never raise for what is in it."""
     reader = READERS.get(os.path.splitext(found.path)[1].lower())
     if reader is None:
@@ -75,7 +82,7 @@ def read_file(found: Found, max_bytes: int = MAX_BYTES) -> Iterator[Article | Sk
     except OSError as error:
         yield Skipped(found.path, f"cannot be opened ({error.strerror}); check its permissions")
         return
-    yield from _read(reader, Source(found.path, data))
+    yield from (through or _straight)(found.path, data, lambda: _read(reader, Source(found.path, data)))
 
 
 def read_list(path: str | Path) -> list[str]:
@@ -101,9 +108,11 @@ def read_list(path: str | Path) -> list[str]:
     return listed
 
 
-def _read_all(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int) -> Iterator[Article | Skipped]:
+def _read_all(
+    given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int, through: Through
+) -> Iterator[Article | Skipped]:
     read, skipped = 0, list[Skipped]()
-    for item in _items(given, files, max_bytes):
+    for item in _items(given, files, max_bytes, through):
         read += isinstance(item, Article)
         if isinstance(item, Skipped) and len(skipped) < 3:
             skipped.append(item)
@@ -112,7 +121,9 @@ def _read_all(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes:
         raise InputError(_nothing(given, skipped))
 
 
-def _items(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int) -> Iterator[Article | Skipped]:
+def _items(
+    given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int, through: Through
+) -> Iterator[Article | Skipped]:
     if STDIN in given:
         data = sys.stdin.buffer.read(max_bytes + 1)
         if len(data) > max_bytes:
@@ -121,9 +132,13 @@ def _items(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: in
             yield from _read(_sniff(data), Source(STDIN, data))
     for found in files:
         if isinstance(found, Found):
-            yield from read_file(found, max_bytes)
+            yield from read_file(found, max_bytes, through)
         else:
             yield found
+
+
+def _straight(_path: str, _data: bytes, read: Callable[[], Items]) -> Items:
+    return read()
 
 
 def _read(reader: Reader, source: Source) -> Iterator[Article | Skipped]:

@@ -15,6 +15,7 @@ from consistency.errors import InputError
 from consistency.types import Skipped
 
 IGNORE_FILE = ".consistencyignore"
+OUR_OWN = ".consistency"  # the folder of the cache; `hidden` does not mean it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class _Root:
     followed: set[str] = field(default_factory=set)
 
     def leaves_out(self, relative: str) -> bool:
-        if not self.hidden and any(part.startswith(".") for part in relative.split("/")):
+        parts = relative.split("/")
+        if OUR_OWN in parts or (not self.hidden and any(part.startswith(".") for part in parts)):
             return True
         return bool(self.ignored and self.ignored.match_file(relative))
 

@@ -20,7 +20,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from consistency import claims, comparison, engines, linking, pipeline
+from consistency import apart as apart_pairs
+from consistency import cache, claims, comparison, engines, linking, pipeline
 from consistency.linking.scorer import Scorer
 from consistency.readers import READERS
 from consistency.reports import FORMATS, Options
@@ -38,14 +39,14 @@ PLACES: dict[str, tuple[Any, str]] = {
     "ask questions": (engines, "read_mentions"),
     "find neighbours": (linking, "find_neighbours"),
     "block": (linking, "candidates"),
-    "load encoder": (pipeline, "load_encoder"),
+    "load encoder": (cache, "load_encoder"),
     "embed": (linking, "embed"),
     "compute features": (linking.features, "compute"),
     "score": (Scorer, "link_chances"),
     "cluster": (linking, "cluster"),
     "tell stories": (linking, "tell_stories"),
     "compare": (comparison, "compare"),
-    "find what was apart": (pipeline, "find_apart"),
+    "find what was apart": (apart_pairs, "find_apart"),
 }
 
 

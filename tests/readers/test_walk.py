@@ -68,6 +68,11 @@ def test_hidden_and_ignored_files_are_left_out(tmp_path: Path) -> None:
     assert ".h.txt" in paths(tmp_path, hidden=True)
 
 
+def test_the_folder_of_the_cache_is_no_input_even_with_hidden_files(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", ".consistency/b.txt", "in/.consistency/c.txt", ".other/d.txt")
+    assert paths(tmp_path, hidden=True) == [".other/d.txt", "a.txt"]
+
+
 def test_links_are_not_followed_twice(tmp_path: Path) -> None:
     put(tmp_path, "in/a.txt", "in/d/b.txt", "out/c.txt")
     (tmp_path / "in/again.txt").symlink_to(tmp_path / "in/a.txt")

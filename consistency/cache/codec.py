@@ -1,0 +1,151 @@
+"""The frozen values of `types` <-> bytes: compact JSON of one table a class, so that nothing executes when it is read.
+
+What is written is a flat list of each class's objects, and a field that holds an object holds its number there. An object
+that several share is written once and is one object again when read. How a field is written follows from its type, so a
+field that is added to a class needs nothing here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import json
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from consistency import triage, types
+from consistency.types import Article
+
+# In the order in which they are made: what a class holds comes before it.
+CLASSES: tuple[type, ...] = tuple(
+    dict.fromkeys(c for c in (*vars(triage).values(), *vars(types).values()) if isinstance(c, type) and is_dataclass(c))
+)
+PLAIN = (str, int, float, bool, type(None))
+LEVEL = 1  # of compression: twice as small at level 6, five times as slow
+
+Made = dict[type, list[Any]]
+Write = Callable[["_Writer", Any], Any]
+Read = Callable[[Made, Any], Any]
+Rule = tuple[Write, Read] | None  # how a field's value is written and read; None where JSON has it already
+
+
+def encode(roots: Sequence[Any], outside: Sequence[Article] = ()) -> bytes:
+    """Return the bytes of objects of `types`. Articles `outside` are known to the reader and only numbered."""
+    writer = _Writer(outside)
+    order = [[type(root).__name__, writer.number(root)] for root in roots]
+    rows = {cls.__name__: rows for cls, rows in writer.rows.items() if rows}
+    return zlib.compress(json.dumps([order, rows], separators=(",", ":")).encode(), LEVEL)
+
+
+def decode(data: bytes, outside: Sequence[Article] = ()) -> list[Any]:
+    """Return the objects again. Raises ValueError when the bytes are not what `encode` wrote."""
+    try:
+        with _no_collection():
+            return _read(json.loads(zlib.decompress(data)), outside)
+    except (zlib.error, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise ValueError(f"damaged: {error}") from error
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold Python's search for cycles: of a million new objects that live on, it takes longer than their making."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _read(content: Any, outside: Sequence[Article]) -> list[Any]:
+    order, rows = content
+    made: Made = {cls: [] for cls in CLASSES}
+    for cls in CLASSES:
+        made[cls] = _objects(cls, rows.get(cls.__name__, []), made)
+        if cls is Article:
+            made[cls] += reversed(outside)  # so that number -1 is the first of them
+    by_name = {cls.__name__: made[cls] for cls in CLASSES}
+    return [by_name[name][number] for name, number in order]
+
+
+class _Writer:
+    """The rows of each class so far, and the number of every object in them."""
+
+    def __init__(self, outside: Sequence[Article]) -> None:
+        self.rows: dict[type, list[list[Any]]] = {cls: [] for cls in CLASSES}
+        self._number = {id(article): -1 - n for n, article in enumerate(outside)}
+
+    def number(self, value: Any) -> int:
+        """Return the number of an object, written now if it is not yet."""
+        if (known := self._number.get(id(value))) is not None:
+            return known
+        cls: type = type(value)
+        row = [
+            getattr(value, name) if rule is None else rule[0](self, getattr(value, name)) for name, rule in _rules(cls)
+        ]
+        self.rows[cls].append(row)
+        self._number[id(value)] = len(self.rows[cls]) - 1
+        return self._number[id(value)]
+
+
+def _objects(cls: type, rows: list[list[Any]], made: Made) -> list[Any]:
+    """Return the objects of one class; those that they hold are made already."""
+    columns: list[Any] = list(zip(*rows, strict=True))
+    for place, (_, rule) in enumerate(_rules(cls) if rows else ()):
+        if rule is not None:
+            columns[place] = [rule[1](made, value) for value in columns[place]]
+    return [cls(*row) for row in zip(*columns, strict=True)]
+
+
+@cache
+def _rules(cls: type) -> tuple[tuple[str, Rule], ...]:
+    hints = get_type_hints(cls)
+    return tuple((field.name, _rule(hints[field.name])) for field in fields(cls))
+
+
+def _rule(hint: Any) -> Rule:
+    """Return how values of a type are written and read. Raises TypeError for a type that `types` has not had so far."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if hint in PLAIN or origin is Literal:
+        return None
+    if origin in (UnionType, Union) and type(None) in inner and len(inner) == 2:
+        return _optional(_rule(next(kind for kind in inner if kind is not type(None))))
+    if hint is dt.date:
+        return lambda _, day: day.toordinal(), lambda _, number: dt.date.fromordinal(number)
+    if hint in CLASSES:
+        return lambda writer, value: writer.number(value), lambda made, number: made[hint][number]
+    if origin is tuple and set(inner[1:]) <= {..., inner[0]}:
+        return _sequence(_rule(inner[0]))
+    if origin is tuple and set(inner) <= set(PLAIN):
+        return lambda _, values: list(values), lambda _, values: tuple(values)
+    if origin is frozenset and inner == (str,):
+        return lambda _, words: sorted(words), lambda _, words: frozenset(words)
+    if origin is dict and set(inner) == {str}:
+        return None
+    raise TypeError(f"the cache cannot write {hint}")
+
+
+def _optional(rule: Rule) -> Rule:
+    if rule is None:
+        return None
+    write, read = rule
+    return (
+        lambda writer, value: None if value is None else write(writer, value),
+        lambda made, value: None if value is None else read(made, value),
+    )
+
+
+def _sequence(rule: Rule) -> Rule:
+    if rule is None:
+        return lambda _, values: list(values), lambda _, values: tuple(values)
+    write, read = rule
+    return (
+        lambda writer, values: [write(writer, value) for value in values],
+        lambda made, values: tuple([read(made, value) for value in values]),
+    )

@@ -1,0 +1,51 @@
+"""The commands cache info and cache clear."""
+
+from __future__ import annotations
+
+import typer
+
+from consistency.cli.app import app
+from consistency.cli.running import settings_of
+from consistency.console import exits
+from consistency.options import CONFIG, Given, takes
+
+group = typer.Typer(help="Show or remove what earlier runs kept on disk.", rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(group, name="cache")
+
+
+@group.command(epilog="Example: consistency cache info")
+@takes("cache_dir", *CONFIG, "verbose")
+def info(given: Given) -> None:
+    """Say where the cache lies, how large it is, and what it holds."""
+    with exits(given.verbose):
+        import sqlite3
+
+        from consistency.cache.store import contents, files
+        from consistency.errors import CacheError
+
+        folder = settings_of(given).settings.cache_dir
+        try:
+            kept = contents(folder)
+        except sqlite3.Error as error:
+            raise CacheError(f"{folder}: the cache cannot be read ({error}); remove it with: cache clear") from error
+        typer.echo(f"{folder}: {sum(path.stat().st_size for path in files(folder)) / 1e6:.1f} MB")
+        for kind, entries, size in kept:
+            typer.echo(f"{entries:10,}  {kind} ({size / 1e6:.1f} MB)")
+
+
+@group.command(epilog="Example: consistency cache clear")
+@takes("cache_dir", *CONFIG, "verbose")
+def clear(given: Given) -> None:
+    """Remove the cache."""
+    with exits(given.verbose):
+        from consistency.cache.store import files
+        from consistency.errors import CacheError
+
+        folder = settings_of(given).settings.cache_dir
+        try:
+            there = list(files(folder))
+            for path in there:
+                path.unlink()
+        except OSError as error:
+            raise CacheError(f"{folder}: the cache cannot be removed ({error.strerror})") from error
+        typer.echo(f"{folder}: {'removed' if there else 'there is no cache'}")

@@ -1,0 +1,202 @@
+"""A warm run says what a cold one says, to the last byte, and loads nothing that it does not need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+import consistency
+from consistency import Article, Settings, cache, pipeline
+from consistency.cache import Cache, open_cache
+from consistency.cache.store import NAME, Store
+from consistency.cli import app
+from consistency.reports import FORMATS, Options
+from tests.test_stories import STORIES
+
+ROOT = Path(consistency.__file__).parents[1]
+HEAVY = ("torch", "spacy", "sklearn", "sentence_transformers", "transformers", "thinc")
+
+
+class Watcher:
+    """A Progress that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.notices: list[str] = []
+
+    def stage(self, name: str, total: int | None) -> None:
+        pass
+
+    def advance(self, n: int = 1) -> None:
+        pass
+
+    def notice(self, text: str) -> None:
+        self.notices.append(text)
+
+
+def corpus(folder: Path, stories: int = 4) -> Path:
+    for story in sorted(STORIES.iterdir())[:stories]:
+        shutil.copytree(story, folder / story.name, ignore=shutil.ignore_patterns("expected.toml"))
+    return folder
+
+
+def everything(folder: Path, kept: Path | None) -> tuple[str, ...]:
+    """Return every format of every report on a folder."""
+    settings = Settings(cache=kept is not None, cache_dir=kept or Path("unused"))
+    report = consistency.check(folder, settings)
+    looks = Options(singles=True, verbose=True)
+    return tuple(write(report, looks) for subject in FORMATS.values() for write in subject.values())
+
+
+@pytest.mark.models
+def test_a_warm_report_equals_a_cold_one(tmp_path):
+    folder, kept = corpus(tmp_path / "corpus"), tmp_path / "kept"
+    cold = everything(folder, None)
+
+    assert everything(folder, kept) == cold
+    assert everything(folder, kept) == cold
+
+
+@pytest.mark.models
+def test_a_changed_a_new_and_a_removed_report_are_told_as_if_all_were_new(tmp_path):
+    folder, kept = corpus(tmp_path / "corpus"), tmp_path / "kept"
+    everything(folder, kept)
+    first, second, third = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".txt"))[:3]
+    first.write_text(
+        first.read_text() + "\n\nA further 7,301 tonnes of grain were loaded on Tuesday, the harbour office said.\n"
+    )
+    second.rename(second.with_name("another-name" + second.suffix))
+    third.unlink()
+
+    assert everything(folder, kept) == everything(folder, None)
+
+
+@pytest.mark.models
+def test_a_warm_run_keeps_what_another_setting_made(tmp_path):
+    folder = corpus(tmp_path / "corpus", 2)
+    loose, strict = (
+        Settings(cache=True, cache_dir=tmp_path / "kept", link_threshold=threshold) for threshold in (0.1, 0.95)
+    )
+    told = [consistency.check(folder, settings).facts for settings in (loose, strict, loose, strict)]
+
+    assert told[:2] == told[2:]
+    assert told[0] != told[1]
+
+
+@pytest.mark.models
+def test_an_unchanged_folder_needs_no_model_and_no_library_of_models(tmp_path):
+    folder = corpus(tmp_path / "corpus", 3)
+    script = (
+        "import sys\nfrom consistency.cli import app\n"
+        "try: app(['check', 'corpus', '--exit-zero', '--format', 'json'], standalone_mode=False)\nexcept SystemExit: pass\n"
+        f"print(*(name for name in {HEAVY!r} if name in sys.modules), file=sys.stderr)\n"
+    )
+    environment = {key: value for key, value in os.environ.items() if key != "CONSISTENCY_NO_CACHE"}
+    cold, warm = (
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=tmp_path,
+            env={**environment, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for _ in range(2)
+    )
+
+    assert cold.stdout == warm.stdout
+    assert "torch" in cold.stderr
+    assert warm.stderr.strip() == ""
+    assert (folder.parent / ".consistency" / NAME).is_file()
+
+
+@pytest.mark.models
+def test_a_cache_that_cannot_be_used_costs_a_notice_and_nothing_else(tmp_path):
+    folder, kept = corpus(tmp_path / "corpus", 2), tmp_path / "kept"
+    kept.mkdir()
+    (kept / NAME).write_bytes(b"this is no database " * 400)
+    watcher = Watcher()
+    report = consistency.check(folder, Settings(cache=True, cache_dir=kept), watcher)
+
+    assert report == consistency.check(folder, Settings())
+    assert len(watcher.notices) == 1
+    assert str(kept) in watcher.notices[0]
+
+
+def test_the_python_api_writes_nothing_unless_asked(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert consistency.check([Article("a", "a", "!!!")], Settings()).facts == ()
+    pipeline.mentions([Article("a", "a", "!!!")], Settings())
+
+    assert list(tmp_path.iterdir()) == []
+
+
+class Counting:
+    """An encoder whose vectors are the lengths of the texts."""
+
+    def __init__(self) -> None:
+        self.asked: list[list[str]] = []
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked.append(list(texts))
+        return np.array([[len(text), 1 / 3] for text in texts], dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("packaged", "asked"), [(True, [["a", "bb"], ["ccc"]]), (False, [["a", "bb"], ["bb", "ccc", "a"]])]
+)
+def test_only_vectors_that_are_missing_are_computed_where_company_changes_none(tmp_path, monkeypatch, packaged, asked):
+    (tmp_path / "model").mkdir()
+    encoder = Counting()
+    monkeypatch.setattr(cache, "load_encoder", lambda name: encoder)
+    kept = Cache(Store(tmp_path / "kept", pytest.fail)).encoder("default" if packaged else str(tmp_path / "model"))
+    first = kept.encode(["a", "bb"])
+    both = kept.encode(["bb", "ccc", "a"])
+
+    assert kept.encode(["ccc"]).tolist() == both[1:2].tolist()
+    assert (both[[2, 0]] == first).all()
+    assert both.dtype == np.float32
+    assert encoder.asked == asked
+
+
+def test_a_file_without_an_article_is_read_again(tmp_path):
+    """What could not be read may be read when a library is there."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"%PDF-1.4 no pages")
+    (folder / "b.txt").write_text("The ferry carried 40 passengers.\n")
+    settings = Settings(cache=True, cache_dir=tmp_path / "kept")
+    for _ in range(2):
+        with open_cache(settings, Watcher()) as kept:
+            articles, skipped = pipeline.read(folder, settings, Watcher(), kept)
+            assert ([a.path for a in articles], [s.path for s in skipped]) == (["b.txt"], ["a.pdf"])
+    assert [(k.kind, k.entries) for k in cache.store.contents(tmp_path / "kept")] == [("reading", 1)]
+
+
+def test_the_commands_show_and_remove_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Store(tmp_path / ".consistency", pytest.fail).put("reading", [(b"1", b"x" * 2_000_000)])
+    shown, cleared, again, nothing = (
+        CliRunner().invoke(app, ["cache", word]) for word in ("info", "clear", "clear", "info")
+    )
+
+    assert "1  reading (2.0 MB)" in shown.output
+    assert (cleared.output, again.output) == (".consistency: removed\n", ".consistency: there is no cache\n")
+    assert [run.exit_code for run in (shown, cleared, again, nothing)] == [0, 0, 0, 0]
+    assert not (tmp_path / ".consistency" / NAME).exists()
+
+
+def test_a_damaged_cache_can_be_removed_but_not_shown(tmp_path):
+    (tmp_path / NAME).write_bytes(b"this is no database " * 400)
+    shown = CliRunner().invoke(app, ["cache", "info", "--cache-dir", str(tmp_path)])
+    cleared = CliRunner().invoke(app, ["cache", "clear", "--cache-dir", str(tmp_path)])
+
+    assert (shown.exit_code, cleared.exit_code) == (2, 0)
+    assert not (tmp_path / NAME).exists()
