@@ -37,15 +37,16 @@ Keys = Callable[[Mention], Iterator[str]]
 def candidates(mentions: Sequence[Mention], article_of: Sequence[int], near: Neighbours) -> Pairs:
     """Return the candidate pairs as indices into `mentions`, sorted."""
     close, alike, distant = (_by_article(mentions, article_of, keys) for keys in (head_keys, alike_keys, distant_keys))
-    found: list[tuple[int, int]] = []
+    found: list[int] = []  # each pair as one number, i << 32 | j
     for report in alike:
-        found += (pair for members in report.values() for pair in combinations(members, 2))
+        found += (i << 32 | j for members in report.values() for i, j in combinations(members, 2))
     for a, b, cosine in zip(near.a.tolist(), near.b.tolist(), near.cosine.tolist(), strict=True):
         keyed = close if cosine >= CLOSE else alike if cosine >= ALIKE else distant
         found += _between(keyed[a], keyed[b])
     if not found:
         return np.zeros((0, 2), dtype=np.int32)
-    pairs = np.unique(np.sort(np.array(found, dtype=np.int32), axis=1), axis=0)
+    numbers = np.unique(np.array(found, dtype=np.int64))
+    pairs = np.stack([numbers >> 32, numbers & 0xFFFFFFFF], axis=1).astype(np.int32)
     acts = [_families(mention) for mention in mentions]
     return pairs[[not _are_rivals(acts[i], acts[j]) for i, j in pairs.tolist()]]
 
@@ -133,9 +134,11 @@ def _dimension(slot: Slot) -> str:
     return (slot.unit and dimension(slot.unit)) or slot.unit or ""
 
 
-def _between(first: Keyed, second: Keyed) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of mentions of two reports that share a key."""
+def _between(first: Keyed, second: Keyed) -> Iterator[int]:
+    """Yield the pairs of mentions of two reports that share a key, each as one number."""
     small, large = (first, second) if len(first) <= len(second) else (second, first)
     for key, members in small.items():
         if key in large:
-            yield from product(members[:MOST_IN_ONE_REPORT], large[key][:MOST_IN_ONE_REPORT])
+            for i in members[:MOST_IN_ONE_REPORT]:
+                for j in large[key][:MOST_IN_ONE_REPORT]:
+                    yield i << 32 | j if i < j else j << 32 | i
