@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench gate train-parser train-linking clean
+.PHONY: help install demo test check bench bench-big gate train-parser train-linking clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -34,8 +34,13 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-bench: $(STAMP) ## Time every stage on the stories and, where it is there, a sample of SHARED/corpora
-	$(BIN)/python -m tests.benchmarks.stages fixtures/stories $(SHARED)/corpora --json build/bench.json
+bench: $(STAMP) ## Time every stage on a made corpus, the stories and, where it is there, a sample of SHARED/corpora
+	$(BIN)/python -m tests.benchmarks.generator build/corpus-1000 1000
+	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 fixtures/stories $(SHARED)/corpora --most 1000 --json build/bench.json
+
+bench-big: $(STAMP) ## Time every stage on made corpora of 1,000, 10,000 and 100,000 reports (hours)
+	for n in 1000 10000 100000; do $(BIN)/python -m tests.benchmarks.generator build/corpus-$$n $$n; done
+	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 build/corpus-10000 build/corpus-100000 --most 100000 --json build/bench-big.json
 
 gate: $(STAMP) ## Train the fold scorers, print the pooled figures, fail below the floors
 	$(BIN)/python -m consistency.training.gate $(SHARED) --floors tests/floors.json
