@@ -10,7 +10,7 @@ SHARED ?= ../shared
 # The output of `consistency facts` over SHARED/corpora, where it is already there.
 FACTS ?=
 
-.PHONY: help install demo test check bench consensus slips picture gate train-parser train-linking clean
+.PHONY: help install demo test check bench bench-big consensus slips picture gate train-parser train-linking clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -37,9 +37,14 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-bench: $(STAMP) ## Time every stage on the stories and, where it is there, SHARED/corpora; count what blocking loses
-	$(BIN)/python -m tests.benchmarks.stages fixtures/stories $(SHARED)/corpora --json build/bench.json
+bench: $(STAMP) ## Time every stage on a made corpus, the stories and, where it is there, SHARED/corpora; count what blocking loses
+	$(BIN)/python -m tests.benchmarks.generator build/corpus-1000 1000
+	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 fixtures/stories $(SHARED)/corpora --most 1000 --json build/bench.json
 	$(BIN)/python -m tests.benchmarks.blocking $(SHARED)/corpora $(SHARED)/gold/pairs.jsonl
+
+bench-big: $(STAMP) ## Time every stage on made corpora of 1,000, 10,000 and 100,000 reports (hours)
+	for n in 1000 10000 100000; do $(BIN)/python -m tests.benchmarks.generator build/corpus-$$n $$n; done
+	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 build/corpus-10000 build/corpus-100000 --most 100000 --json build/bench-big.json
 
 consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
 	test -n "$(FACTS)" || { mkdir -p build && $(BIN)/consistency facts $(SHARED)/corpora --format json -o build/facts.json; }

@@ -10,10 +10,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from consistency import pipeline
 from consistency.readers import read_paths
+from consistency.settings import Settings
 from consistency.types import Article, Kind, Mention, Span
 from tests.benchmarks import blocking, slips
 from tests.benchmarks.clock import Clock, clocked
+from tests.benchmarks.generator import FIFTH, REPORTS, write
 from tests.benchmarks.planting import SITES, apply
 from tests.benchmarks.stages import PLACES, bench, sample, table
 from tests.build import mention, slot
@@ -54,6 +57,32 @@ def test_the_stages_of_a_real_run_add_up() -> None:
     assert sum(run["stages"].values()) == pytest.approx(run["seconds"], abs=0.05)
     assert [stage for stage in ("read", "find slots", "parse", "embed", "report") if not run["stages"][stage]] == []
     assert "quake-toll" in table([run])
+
+
+def test_a_made_corpus_is_the_same_each_time_and_has_the_facts_planted(tmp_path) -> None:
+    told = write(tmp_path / "a", 50)
+    write(tmp_path / "b", 50)
+    texts = [path.read_text() for path in sorted((tmp_path / "a").iterdir())]
+
+    assert texts == [path.read_text() for path in sorted((tmp_path / "b").iterdir())]
+    assert len(texts) == len(set(texts)) == 50
+    for number, what in enumerate(told):
+        odd = [
+            str(what.false_dead) in text.split("---")[2] for text in texts[number * REPORTS : (number + 1) * REPORTS]
+        ]
+        assert (what.false_dead is None) == (number % FIFTH != 0)
+        assert what.false_dead is None or odd[2]
+
+
+@pytest.mark.models
+def test_planted_conflicts_are_found(tmp_path) -> None:
+    told = write(tmp_path, 30)
+    report = pipeline.check(tmp_path, Settings())
+    disputed = {(m.article.path, m.slot.value.stated) for finding in report.findings for m in finding.mentions}
+    planted = {(f"{n * REPORTS + 2:06}.md", what.false_dead) for n, what in enumerate(told) if what.false_dead}
+
+    assert len(planted) == 2
+    assert planted <= disputed
 
 
 def test_a_sample_is_spread_over_the_folder() -> None:

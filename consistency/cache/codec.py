@@ -122,8 +122,8 @@ def _rule(hint: Any) -> Rule:
         return lambda writer, value: writer.number(value), lambda made, number: made[hint][number]
     if origin is tuple and set(inner[1:]) <= {..., inner[0]}:
         return _sequence(_rule(inner[0]))
-    if origin is tuple and set(inner) <= set(PLAIN):
-        return lambda _, values: list(values), lambda _, values: tuple(values)
+    if origin is tuple and ... not in inner:
+        return _places([_rule(kind) for kind in inner])
     if origin is frozenset and inner == (str,):
         return lambda _, words: sorted(words), lambda _, words: frozenset(words)
     if origin is dict and set(inner) == {str}:
@@ -138,6 +138,14 @@ def _optional(rule: Rule) -> Rule:
     return (
         lambda writer, value: None if value is None else write(writer, value),
         lambda made, value: None if value is None else read(made, value),
+    )
+
+
+def _places(rules: Sequence[Rule]) -> Rule:
+    """Return how a tuple is written whose places are each of a type of their own."""
+    return (
+        lambda writer, values: [v if r is None else r[0](writer, v) for r, v in zip(rules, values, strict=True)],
+        lambda made, values: tuple([v if r is None else r[1](made, v) for r, v in zip(rules, values, strict=True)]),
     )
 
 

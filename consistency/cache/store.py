@@ -157,7 +157,7 @@ def _open(folder: Path) -> sqlite3.Connection:
 def _make(folder: Path) -> None:
     """Make the folder; one that is new tells git to leave it out."""
     if not folder.is_dir():
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)  # another run may make it at this moment
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 

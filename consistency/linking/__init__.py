@@ -73,7 +73,8 @@ def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> L
     facts = join_differing(
         found.mentions, facts, found.pairs[differing], scorer.conflict_chances(found.names, found.rows[differing])
     )
-    probability = dict(zip(map(tuple, found.pairs.tolist()), chance.tolist(), strict=True))
+    first, second = (found.pairs[:, side].tolist() for side in (0, 1))
+    probability = dict(zip(zip(first, second, strict=True), chance.tolist(), strict=True))
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
