@@ -25,7 +25,7 @@ from consistency.settings import CHECKS, Settings, spelled
 
 ROOT = Path(consistency.__file__).parents[1]
 COMMANDS = ["check", "report", "facts", "demo", "slots", "claims", "show-settings", "explain"]
-GROUPS = {"cache": ["info", "clear"]}
+GROUPS = {"baseline": ["write", "update", "prune", "show"], "cache": ["info", "clear"]}
 HEAVY = {"torch", "spacy", "sklearn", "sentence_transformers", "numpy", "transformers", "scipy"}
 CLEAN = replace(make_report(), findings=(), skipped=())
 
@@ -232,7 +232,7 @@ def test_demo_reads_the_stories_that_come_along(pipeline):
 
 
 IN_A_FILE_ONLY = {"ignore"}  # tables, which no command line holds well
-OF_A_RUN = {"paths", "config", "isolated"}  # what is read, and whether the settings are
+OF_A_RUN = {"paths", "words", "config", "isolated"}  # what is read, and whether the settings are
 
 
 def test_every_setting_has_an_option_and_every_option_a_setting():
@@ -304,9 +304,8 @@ def test_help_has_an_example(command):
 
 def test_every_command_is_known_here():
     assert sorted(COMMANDS) == sorted(c.name or c.callback.__name__ for c in app.registered_commands)
-    assert {
-        g.name: [c.callback.__name__ for c in g.typer_instance.registered_commands] for g in app.registered_groups
-    } == (GROUPS)
+    groups = {name: g for name, g in get_command(app).commands.items() if hasattr(g, "commands")}
+    assert {name: list(group.commands) for name, group in groups.items()} == GROUPS
 
 
 def test_version():

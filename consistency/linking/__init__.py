@@ -21,6 +21,8 @@ from consistency.linking.table import values_overlap
 from consistency.progress import Progress
 from consistency.types import Article, Mention
 
+STRANGERS = 0.0  # log-odds of one happening below which reports of two stories do not contradict each other
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -78,7 +80,7 @@ def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> L
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
-    return Links(facts, probability, _conflicts(found, scorer, facts), by_id, story_of)
+    return Links(facts, probability, _conflicts(found, scorer, facts, story_of), by_id, story_of)
 
 
 def _differing(found: Candidates, chance: NDArray[np.float64]) -> NDArray[np.intp]:
@@ -88,9 +90,29 @@ def _differing(found: Candidates, chance: NDArray[np.float64]) -> NDArray[np.int
     return worth[~values_overlap(found.mentions, first, second)]
 
 
-def _conflicts(found: Candidates, scorer: Scorer, facts: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
-    """Return how surely each scored pair inside one fact answers one question, were its values to differ."""
+def _conflicts(
+    found: Candidates, scorer: Scorer, facts: Sequence[Sequence[int]], story_of: Sequence[str]
+) -> dict[tuple[int, int], float]:
+    """Return how surely each scored pair inside one fact answers one question, were its values to differ.
+
+    Not at all where the reports are of two stories and hardly of one happening: what one mould tells of two shootings
+    answers two questions. A report that stands alone may belong to a story after all.
+    """
     home = home_of(facts, len(found.mentions))
     inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
-    chances = scorer.conflict_chances(found.names, found.rows[inside]).tolist()
-    return dict(zip(map(tuple, found.pairs[inside].tolist()), chances, strict=True))
+    pairs, rows = found.pairs[inside], found.rows[inside]
+    may_be_one = scorer.happening.log_odds(found.names, rows) >= STRANGERS
+    may_be_one |= ~_of_two_stories(found, story_of, pairs)
+    chances = np.where(may_be_one, scorer.conflict_chances(found.names, rows), 0.0).tolist()
+    return dict(zip(map(tuple, pairs.tolist()), chances, strict=True))
+
+
+def _of_two_stories(found: Candidates, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:
+    """Say of each pair whether its mentions are of two stories that several reports tell each."""
+    if not len(pairs):
+        return np.zeros(0, dtype=bool)
+    story = np.unique(story_of, return_inverse=True)[1]
+    reports = np.unique(np.stack([story, np.asarray(found.article_of)], axis=1), axis=0)
+    several = np.bincount(reports[:, 0]) > 1
+    first, second = story[pairs[:, 0]], story[pairs[:, 1]]
+    return np.asarray((first != second) & several[first] & several[second])

@@ -31,7 +31,7 @@ class Bar:
 
 # Fitted on held-out stories. The mean keeps two questions apart that have one answer in common; a value that differs from
 # all others has few sure matches, and the confidence of its conflict is told apart from its link.
-AGREEING = Bar(0.5, 0.2)
+AGREEING = Bar(0.5, 0.25)
 LONE = Bar(0.25, 0.02)
 DIFFERING = Bar(0.5, 0.15)
 WORTH = 0.01  # link probability from which a pair that differs is asked whether its questions are one
