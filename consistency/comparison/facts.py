@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consistency.comparison.consensus import consensus
-from consistency.comparison.gates import is_denial
+from consistency.comparison.gates import gate, is_denial
 from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
 from consistency.comparison.values import same
@@ -138,11 +138,11 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
-    likely = certainty * _best(chance.differing, groups[a], groups[b])
+    likely = certainty * _evident(chance.differing, groups[a], groups[b], mentions)
     if likely < LEAST_CONFLICT:
         doubt = f"{UNCOMPARED}hardly likely ({likely:.2f}) that both answer one question"
         return Relation(a, b, "compatible", _share(likely), doubt)
-    sure = certainty * _best(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b])
+    sure = certainty * _evident(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b], mentions)
     return Relation(a, b, verdict, _share(sure), reason)
 
 
@@ -153,6 +153,14 @@ def _across(mentions: Sequence[Mention], chance: Chance, i: int, j: int) -> floa
 
 def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int]) -> float:
     return max(sure(i, j) for i in first for j in second)
+
+
+def _evident(
+    sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int], mentions: Sequence[Mention]
+) -> float:
+    """Return the surest of two mentions that no gate holds apart: a part told on one side is no evidence for its whole."""
+    pairs = sorted(((sure(i, j), i, j) for i in first for j in second), reverse=True)
+    return next((chance for chance, i, j in pairs if not gate([mentions[i]], [mentions[j]])), 0.0)
 
 
 def _share(number: float) -> float:

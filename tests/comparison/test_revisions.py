@@ -203,6 +203,39 @@ def test_a_sentence_that_gives_both_numbers_says_which_is_the_later() -> None:
     assert verdict(told("11", None), raised("up", "count-level")) == "contradiction"
 
 
+UNFINISHED = {
+    "the number may rise": ("[9] were killed, and the number was likely to rise.", "[12] died.", "updated"),
+    "fears that it could": ("[9] died, with fears the toll could still rise.", "[12] died.", "updated"),
+    "so far": ("[9] bodies have been found so far.", "[12] died.", "updated"),
+    "the higher one may rise": ("[9] died.", "[12] were killed, and the number was likely to rise.", "contradiction"),
+    "prices may rise": ("[9] died, and prices could rise.", "[12] died.", "contradiction"),
+    "no word": ("[9] died.", "[12] died.", "contradiction"),
+}
+
+
+@pytest.mark.parametrize("name", UNFINISHED)
+@pytest.mark.parametrize("published", [MON, None])
+def test_a_number_that_its_report_calls_unfinished_is_the_earlier_state(name: str, published: str | None) -> None:
+    first, last, expected = UNFINISHED[name]
+    assert verdict(within(first, published, "a.md"), within(last, published)) == expected
+
+
+def test_a_number_called_unfinished_in_the_later_report_is_no_earlier_state() -> None:
+    assert verdict(within("[9] died so far.", TUE, "a.md"), within("[12] died.", MON)) == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("[13] hospitals are open.", "[9] hospitals are now open.", "updated"),
+        ("[13] hospitals are now open.", "[9] hospitals are now open.", "contradiction"),
+        ("[13] hospitals are open.", "[9] hospitals are open.", "contradiction"),
+    ],
+)
+def test_what_is_so_now_was_otherwise_before(first: str, last: str, expected: str) -> None:
+    assert verdict(within(first, MON, "a.md"), within(last, TUE)) == expected
+
+
 def dated(text: str, on: str, published: str | None) -> Mention:
     """Return a count whose sentence names a day."""
     made = within(text, published)
