@@ -66,7 +66,11 @@ def compound(text: str, at: int, pairs: frozenset[tuple[str, str]]) -> Quantity 
         return None
     large, small = quantities[at], quantities[at + 1]
     gap = text[large.end : small.start].strip(" -")
-    if (large.unit, small.unit) not in pairs or gap not in ("", "and", "&") or len(text[large.end : small.start]) > 6:
+    if (
+        (large.unit, small.unit) not in pairs
+        or gap not in ("", "and", "&", ",")
+        or len(text[large.end : small.start]) > 6
+    ):
         return None
     ratio = round(BY_NAME[large.unit or ""].factor / BY_NAME[small.unit or ""].factor)
     if large.value.stated is None or small.value.stated is None or not small.number < ratio:

@@ -16,6 +16,7 @@ LASTING = {
     "They waited an hour and a half.": (1.5, "hour"),
     "They waited three hours and 20 minutes.": (200, "minute"),
     "They waited for two centuries.": (2, "century"),
+    "It came with 12 minutes, 31 seconds left.": (751, "second"),
     "They work eight hours a day.": (8, "hour per day"),
     "They waited 24 seconds.": (24, "second"),
 }
