@@ -255,9 +255,6 @@ SCOPE_WORDS: dict[str, str] = {
     "each": "each",
     "per": "each",
     "every": "each",
-    "so far": "so_far",
-    "this year": "this_year",
-    "last year": "last_year",
 }
 
 SPEECH_VERBS = frozenset(
