@@ -20,7 +20,7 @@ ANOTHER_DIED = re.compile(
 # A number that its own report calls unfinished.
 UNFINISHED = re.compile(
     r"\b(?:numbers?|tolls?|figures?|totals?|count|tally)\b[^.;\n]{0,40}\b(?:could|may|might|will|would|to|of)\s"
-    r"(?:also\s|still\s|likely\s)?(?:ris(?:e|ing)|climb|grow|increas(?:e|ing)|go(?:ing)?\sup)\b|\bso\sfar\b|\band\scounting\b",
+    r"(?:also\s|still\s|likely\s)?(?:ris(?:e|ing)|climb|grow|increas(?:e|ing)|go(?:ing)?\sup)\b|\bso\sfar\b|\band\scounting\b|\bthis\syear\b",
     re.IGNORECASE,
 )
 NOW = re.compile(r"\bnow\b", re.IGNORECASE)

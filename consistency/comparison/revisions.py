@@ -104,10 +104,8 @@ def day_of(mention: Mention) -> dt.date | None:
 
 
 def first_day(side: Side) -> dt.date | None:
-    """Return the first day of a side, None when a day is unknown."""
-    days = [day_of(m) for m in side]
-    known = [day for day in days if day is not None]
-    return min(known) if len(known) == len(days) else None
+    """Return the first day of a side, None when no day of it is known."""
+    return min((day for m in side if (day := day_of(m)) is not None), default=None)
 
 
 def _in_order(a: Side, b: Side) -> tuple[Side, Side, str] | None:
@@ -118,9 +116,13 @@ def _in_order(a: Side, b: Side) -> tuple[Side, Side, str] | None:
     if day_a == day_b:
         return _by_notes(a, b, day_a)
     first, last = (a, b) if day_a < day_b else (b, a)
-    if max(d for m in first if (d := day_of(m))) > max(d for m in last if (d := day_of(m))):
+    if _last_day(first) > _last_day(last):
         return None
     return first, last, f"{min(day_a, day_b)} then {max(day_a, day_b)}"
+
+
+def _last_day(side: Side) -> dt.date:
+    return max((day for m in side if (day := day_of(m)) is not None), default=dt.date.min)
 
 
 def _by_notes(a: Side, b: Side, day: dt.date) -> tuple[Side, Side, str] | None:

@@ -66,6 +66,13 @@ def test_what_moves(name: str) -> None:
     assert verdict(a, b) == expected, relate([a], [b])[1]
 
 
+def test_the_days_that_are_known_put_two_values_in_order() -> None:
+    early, late = [told("9", MON), told("9", None)], [told("12", TUE), told("12", None)]
+    assert relate(early, late)[0] == relate(late, early)[0] == "updated"
+    assert relate([told("9", TUE), told("9", None)], [told("12", MON), told("12", None)])[0] == "contradiction"
+    assert relate(early[1:], late)[0] == "contradiction"
+
+
 def plan(value: str, published: str, source: str | None = None, *words: str) -> Mention:
     said = mention(slot(value, "duration", "week"), f"{published}.md", published, source=source)
     return replace(said, words=frozenset(words), claim=replace(said.claim, modality="planned"))
