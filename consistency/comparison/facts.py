@@ -11,6 +11,7 @@ from consistency.comparison.consensus import consensus
 from consistency.comparison.gates import gate, is_denial
 from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
+from consistency.comparison.places import are_set_apart
 from consistency.comparison.values import same
 from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Verdict
 
@@ -158,9 +159,16 @@ def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Seque
 def _evident(
     sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int], mentions: Sequence[Mention]
 ) -> float:
-    """Return the surest of two mentions that no gate holds apart: a part told on one side is no evidence for its whole."""
+    """Return the surest of two mentions that no gate holds apart, of reports that are not set in two places.
+
+    A part told on one side is no evidence for its whole, nor is another town's shooting.
+    """
     pairs = sorted(((sure(i, j), i, j) for i in first for j in second), reverse=True)
-    return next((chance for chance, i, j in pairs if not gate([mentions[i]], [mentions[j]])), 0.0)
+    return next((chance for chance, i, j in pairs if _speaks(mentions[i], mentions[j])), 0.0)
+
+
+def _speaks(a: Mention, b: Mention) -> bool:
+    return gate([a], [b]) is None and not are_set_apart(a, b)
 
 
 def _share(number: float) -> float:

@@ -30,11 +30,6 @@ LOWER = ("at_least", "more_than")
 ONE_YEAR, ONE_MONTH = (to_base(1.0, unit) * 1.01 for unit in ("year of age", "month of age"))
 PARTS = frozenset(("other", "part", "each"))
 CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
-# What stands in the names of many places.
-ANY_PLACE = frozenset(
-    "street st avenue ave road rd drive lane boulevard highway route county city town state district north south east west "
-    "northern southern eastern western central upper lower park school university hospital court the of new san".split()
-)
 SURVIVED = frozenset(("injure", "hospitalize"))
 LONG_NAME, ALIKE_NAMES = 6, 0.8  # one letter of six more or less, or two that changed places
 SHORT_NAME = 2  # letters of a name that may stand for a longer one that begins with them
@@ -119,27 +114,6 @@ def _named_beside(names: set[tuple[str, ...]], side: Side) -> bool:
     """Say whether all mentions of a side have one of the names beside them: who signs and who is signed."""
     words = {word for name in names for word in name}
     return all(words & m.names for m in side)
-
-
-def _place(a: Side, b: Side) -> str | None:
-    """Hold apart what is set in two named places, of which neither side's reports name the other's."""
-    if a[0].slot.kind == "age":
-        return None
-    first, second = (set[str]().union(*(_place_words(m) for m in side)) for side in (a, b))
-    if not first or not second or first & second or _name_any(a, second) or _name_any(b, first):
-        return None
-    return f"in {'/'.join(sorted(first))} against in {'/'.join(sorted(second))}"
-
-
-def _place_words(mention: Mention) -> set[str]:
-    """Return the words of the place that a value is set in, what any street or region is called left out."""
-    words = (word.strip(".,’'") for word in (mention.question.place or "").split())
-    return {word.lower() for word in words if word[:1].isupper() and word.lower() not in ANY_PLACE}
-
-
-def _name_any(side: Side, places: set[str]) -> bool:
-    texts = {m.article.path: m.article.text.lower() for m in side}
-    return any(place in text for text in texts.values() for place in places)
 
 
 def _scope(a: Side, b: Side) -> str | None:
@@ -238,7 +212,6 @@ GATES: tuple[Gate, ...] = (
     _currency,
     _stance,
     _owner,
-    _place,
     _scope,
     _population,
     _year,

@@ -10,9 +10,11 @@ from consistency.slots.units import dimension, to_base
 from consistency.types import Slot, Value
 
 # A round number stands for its neighbours only when it is large: 11,000 for 10,873, but 40 killed is not 38 killed.
-ROUND_FROM = 1000.0
+# However many noughts it ends in, it does not stand for what is more than a twentieth off: 10,000 is not 5,000.
+ROUND_FROM, ROUND_SHARE = 1000.0, 0.05
 # Two ways to state one measure ("60 km", "37 miles") agree when they differ by less than rounding to two digits does.
 CONVERSION_TOLERANCE = 0.05
+WHOLE_DEGREE = 1.0  # kelvins: whole degrees of both scales
 # A child of 22 months is called two: an age told in two units may be rounded up by half a year (in base units, seconds).
 ROUNDED_AGE = 0.5 * 365.25 * 86400
 CENTS_SHARE = 0.02  # $1 is not said for $1.50
@@ -57,7 +59,7 @@ def implied_grain(stated: float | None, unit: str | None = None) -> float:
         return 0.5 * 10.0 ** -len(f"{stated:.6f}".rstrip("0").partition(".")[2])
     if abs(stated) < ROUND_FROM:
         return WHOLE_PERCENT if unit == "percent" else 0.0
-    return place_value(stated) / 2 if stated % 10 == 0 else 0.0
+    return min(place_value(stated) / 2, ROUND_SHARE * abs(stated)) if stated % 10 == 0 else 0.0
 
 
 def place_value(stated: float) -> float:
@@ -104,8 +106,13 @@ def _same_amount(a: Slot, b: Slot) -> bool:
     if a.kind == "money" and _differ_by_cents(x.value.stated, y.value.stated):
         return True
     if a.unit != b.unit and x.converted and y.converted:
-        return gap <= CONVERSION_TOLERANCE * max(abs(x.value.stated), abs(y.value.stated))
+        return gap <= _conversion_room(a, max(abs(x.value.stated), abs(y.value.stated)))
     return gap <= max(x.grain, y.grain) + EXACTLY_THAT * abs(x.value.stated)
+
+
+def _conversion_room(slot: Slot, size: float) -> float:
+    """Return how far two ways to state one measure may be apart: a degree of temperatures, whose nought is arbitrary."""
+    return WHOLE_DEGREE if dimension(slot.unit or "") == "temperature" else CONVERSION_TOLERANCE * size
 
 
 def _differ_by_cents(x: float, y: float) -> bool:

@@ -47,6 +47,9 @@ def verdict(a: str, b: str, **more: str) -> str:
         (">4", "4", "compatible"),
         ("4.5", "4.52", "corroborated"),
         ("6.8", "6.9", "contradiction"),
+        ("10000", "5000", "contradiction"),
+        ("1000", "1500", "contradiction"),
+        ("20000", "20900", "corroborated"),
         ("4", "4.5", "contradiction"),
     ],
 )
@@ -60,6 +63,8 @@ def test_counts(a: str, b: str, expected: str) -> None:
     [
         ("60", "kilometre", "~37", "mile", "corroborated"),
         ("60", "kilometre", "60", "mile", "contradiction"),
+        ("41.3", "degree Celsius", "106", "degree Fahrenheit", "corroborated"),
+        ("43.1", "degree Celsius", "106", "degree Fahrenheit", "contradiction"),
         ("2", "year of age", "22", "month of age", "compatible"),
         ("3", "year of age", "22", "month of age", "contradiction"),
         ("1", "year of age", "22", "month of age", "compatible"),
