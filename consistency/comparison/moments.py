@@ -98,22 +98,28 @@ def share_a_night(a: Slot, b: Slot) -> bool:
     return (first - second) % 7 == 1 and bool(LATE.search(b.surface.lower()) or EARLY.search(a.surface.lower()))
 
 
-def is_week_apart(a: Slot, b: Slot) -> bool:
-    """Say whether two days are one but for the week that "last Tuesday" may mean."""
-    words = a.surface.lower(), b.surface.lower()
-    known = math.isfinite(a.value.low + a.value.high + b.value.low + b.value.high)
-    return (
-        known
-        and _named_weekday(a) is not None
-        and _named_weekday(a) == _named_weekday(b)
-        and abs(a.value.low - b.value.low) == abs(a.value.high - b.value.high) == WEEK
-        and any(map(OF_EITHER_WEEK.search, words))
-    )
+def may_be_of_another_week(a: Slot, b: Slot) -> bool:
+    """Say whether two days of one weekday may be one: the day itself and a bare "Tuesday", or "last Tuesday" of either week.
+
+    A report that says no more than "Tuesday" may be a copy, or look back further than its reader thinks.
+    """
+    named = weekday(a)
+    if is_unknown(a) or is_unknown(b) or a.value == b.value or named is None or named != weekday(b):
+        return False
+    if _is_bare(a) and _is_bare(b):
+        loose = any(OF_EITHER_WEEK.search(slot.surface.lower()) for slot in (a, b))
+        return loose and abs(a.value.low - b.value.low) == WEEK
+    return _is_bare(a) or _is_bare(b)
+
+
+def _is_bare(slot: Slot) -> bool:
+    """Say whether a day is told by its weekday alone."""
+    return _named_weekday(slot) is not None and not any(map(str.isdigit, slot.surface))
 
 
 def name_one_day(a: Slot, b: Slot) -> bool:
     """Say whether two different days go by one name that says nothing of the date: "last week", "Friday"."""
-    if a.value == b.value or is_unknown(a) or is_unknown(b) or is_week_apart(a, b):
+    if a.value == b.value or is_unknown(a) or is_unknown(b) or may_be_of_another_week(a, b):
         return False
     if any(map(str.isdigit, a.surface + b.surface)):
         return False

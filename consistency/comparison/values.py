@@ -5,7 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from consistency.comparison.moments import clocks_agree, is_week_apart, may_be_one_day, same_moment, share_a_night
+from consistency.comparison.moments import (
+    clocks_agree,
+    may_be_of_another_week,
+    may_be_one_day,
+    same_moment,
+    share_a_night,
+)
 from consistency.slots.units import dimension, to_base
 from consistency.types import Slot, Value
 
@@ -161,7 +167,7 @@ def overlap(a: Slot, b: Slot) -> bool:
         return x.low - ROUNDED_AGE <= y.high and y.low - ROUNDED_AGE <= x.high
     if not x.overlaps(y):
         if a.kind == "date":
-            return share_a_night(a, b) or is_week_apart(a, b)
+            return share_a_night(a, b) or may_be_of_another_week(a, b)
         return _above_vague(x, y) or _above_vague(y, x) or _is_coarser(a, b)
     if x.stated is None or y.stated is None or a.kind in ("date", "age"):
         return True

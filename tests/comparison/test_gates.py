@@ -93,6 +93,7 @@ NOT_COMPARED = {
 COMPARED = {
     "two weekdays": (named("Friday", "2024-10-11"), named("Saturday", "2024-10-12")),
     "a date and its weekday": (named("Oct. 11", "2024-10-11"), named("Friday", "2024-10-18")),
+    "a date and another weekday": (named("Oct. 11", "2024-10-11"), named("Saturday", "2024-10-19")),
     "last week and this week": (named("last week", "2024-10-07"), named("this week", "2024-10-14")),
     "a month older on one day": (months("17", "2024-10-14"), months("18", "2024-10-14")),
     "two months older": (months("17", "2024-10-14"), months("19", "2024-10-20")),
@@ -199,9 +200,12 @@ NIGHT = (("2024-10-12", "Saturday night"), ("2024-10-13", "early Sunday"))
         (named("Tuesday", "2024-10-15"), named("last Tuesday", "2024-10-22"), "compatible"),
         (named("last Tuesday", "2024-10-15"), named("last Tuesday", "2024-10-22"), "compatible"),
         (named("last Tuesday", "2024-10-15"), named("Wednesday", "2024-10-23"), "contradiction"),
+        (named("Oct. 15", "2024-10-15"), named("Tuesday evening", "2024-10-29"), "compatible"),
+        (named("Oct. 15", "2024-10-15"), named("Wednesday", "2024-10-30"), "contradiction"),
+        (named("Oct. 15", "2024-10-15"), named("Oct. 22", "2024-10-22"), "contradiction"),
     ],
 )
-def test_last_tuesday_may_be_of_either_week(a: Mention, b: Mention, verdict: str) -> None:
+def test_a_bare_weekday_may_be_of_another_week(a: Mention, b: Mention, verdict: str) -> None:
     assert relate([a], [b])[0] == relate([b], [a])[0] == verdict
 
 
