@@ -30,6 +30,8 @@ LOWER = ("at_least", "more_than")
 ONE_YEAR, ONE_MONTH = (to_base(1.0, unit) * 1.01 for unit in ("year of age", "month of age"))
 PARTS = frozenset(("other", "part", "each"))
 CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
+# Sums that are set by being offered, asked for or ordered.
+SET_SUMS = frozenset("reward bail bond ransom fine".split())
 SURVIVED = frozenset(("injure", "hospitalize"))
 LONG_NAME, ALIKE_NAMES = 6, 0.8  # one letter of six more or less, or two that changed places
 SHORT_NAME = 2  # letters of a name that may stand for a longer one that begins with them
@@ -43,7 +45,7 @@ def gate(a: Side, b: Side) -> str | None:
 def _stance(a: Side, b: Side) -> str | None:
     """Hold apart what is planned, feared or denied from what is stated; an age is no one's plan.
 
-    An alleged deed has its day all the same, and whoever faces six counts is charged with six.
+    An alleged deed has its day all the same, whoever faces six counts is charged with six, and a reward offered is set.
     """
     kind = a[0].slot.kind
     if kind == "age":
@@ -67,6 +69,8 @@ def is_denial(mention: Mention) -> bool:
 
 def _modality(mention: Mention, firm: bool) -> str:
     modality = mention.claim.modality
+    if mention.slot.kind == "money" and (mention.words | {mention.slot.counted}) & SET_SUMS:
+        return "stated"
     return "stated" if firm and modality == "possible" else modality
 
 

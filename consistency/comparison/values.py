@@ -54,7 +54,12 @@ def comparable(slot: Slot) -> Comparable:
         value = Value(value.low, value.high + 1 - 1e-9, value.stated, value.hedge)
     low, high = (to_base(end, unit) if math.isfinite(end) else end for end in (value.low, value.high))
     stated = None if value.stated is None else to_base(value.stated, unit)
-    return Comparable(Value(low, high, stated, value.hedge), to_base(1.0, unit) * grain, converted=True)
+    return Comparable(Value(low, high, stated, value.hedge), _size_of(unit) * grain, converted=True)
+
+
+def _size_of(unit: str) -> float:
+    """Return one unit in base units, wherever its nought lies."""
+    return to_base(1.0, unit) - to_base(0.0, unit)
 
 
 def implied_grain(stated: float | None, unit: str | None = None) -> float:
@@ -199,7 +204,7 @@ def _is_coarser(a: Slot, b: Slot) -> bool:
 
 def _step(slot: Slot) -> float:
     """Return one step of a stated number in base units: a month of "four months", a tenth of a mile of "6.2 miles"."""
-    stated, unit = slot.value.stated or 0.0, to_base(1.0, slot.unit or "") - to_base(0.0, slot.unit or "")
+    stated, unit = slot.value.stated or 0.0, _size_of(slot.unit or "")
     return unit if stated == int(stated) else 2 * unit * implied_grain(stated)
 
 

@@ -91,6 +91,10 @@ NOT_COMPARED = {
     "the bombing and the flight": (date("2024-10-14", predicate="bomb"), date("2024-10-15", predicate="flee")),
 }
 COMPARED = {
+    "a reward offered and one that was raised": (
+        replace(stance("planned", "money"), slot=slot("5000", "money", "USD", "reward")),
+        replace(stance("stated", "money"), slot=slot("10000", "money", "USD"), words=frozenset({"raise", "reward"})),
+    ),
     "two weekdays": (named("Friday", "2024-10-11"), named("Saturday", "2024-10-12")),
     "a date and its weekday": (named("Oct. 11", "2024-10-11"), named("Friday", "2024-10-18")),
     "a date and another weekday": (named("Oct. 11", "2024-10-11"), named("Saturday", "2024-10-19")),

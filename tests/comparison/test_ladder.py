@@ -64,6 +64,7 @@ def test_counts(a: str, b: str, expected: str) -> None:
         ("60", "kilometre", "~37", "mile", "corroborated"),
         ("60", "kilometre", "60", "mile", "contradiction"),
         ("41.3", "degree Celsius", "106", "degree Fahrenheit", "corroborated"),
+        ("43.1", "degree Celsius", "41.3", "degree Celsius", "contradiction"),
         ("43.1", "degree Celsius", "106", "degree Fahrenheit", "contradiction"),
         ("2", "year of age", "22", "month of age", "compatible"),
         ("3", "year of age", "22", "month of age", "contradiction"),
