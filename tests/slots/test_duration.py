@@ -38,6 +38,10 @@ def test_no_duration(text: str) -> None:
     assert durations(text) == []
 
 
+def test_a_list_of_lengths_stays_one() -> None:
+    assert [slot.value.stated for slot in durations("It took 3 years, 2 months and 14 days.")] == [3, 2, 14]
+
+
 def test_range_and_vague() -> None:
     (slot,) = durations("They left within 24 to 48 hours.")
     assert (slot.value.low, slot.value.high) == (24, 48)
