@@ -6,7 +6,7 @@ from consistency.clauses import NOUN_TAGS, clause_of
 from consistency.events import act
 from consistency.frames import AGENT, PATIENT, Frame
 from consistency.inflection import PLURALS, participle, past_participle, plural
-from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, INTRANSITIVE_PATIENTS, PHRASES, UNDERGONE, family
+from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, INTRANSITIVE_PATIENTS, UNDERGONE, family
 from consistency.surroundings import hedges_of, quoted, without_value
 from consistency.syntax import subtree
 from consistency.types import Slot
@@ -21,6 +21,7 @@ from consistency.wording import (
 
 # Dependents that belong to what is said of the counted thing.
 SAID_OF = frozenset("obl obj compound xcomp advmod aux cop".split())
+LEFT_IN = frozenset("kill injure hospitalize shoot displace".split())  # "left four kids injured"
 OF_STRENGTH = ("-", "–", "strong")  # "a 61-strong team"
 MANY = {"is": "are", "was": "were", "has": "have"}
 UNCHANGED = frozenset(
@@ -70,9 +71,10 @@ def _undetermined(frame: Frame, noun: int) -> list[int]:
 
 def _left_as(frame: Frame, predicate: int) -> str:
     """Return how people are left: "left four kids injured"."""
-    near = [*frame.kids[predicate], *(frame.kids[frame.noun] if frame.noun is not None else ())]
+    last = frame.noun if frame.noun is not None else frame.value[-1]
+    near = [*frame.kids[predicate], *frame.kids[last], *range(last + 1, min(last + 2, len(frame.sentence)))]
     verb = frame.sentence[predicate].lemma
-    found = (k for k in near if k > frame.top and (verb, frame.sentence[k].lemma) in PHRASES)
+    found = (k for k in near if k > frame.top and FAMILY_OF.get(frame.sentence[k].lemma) in LEFT_IN)
     return next((frame.sentence[k].text for k in found), "") if verb == "leave" else ""
 
 

@@ -73,6 +73,10 @@ def test_what_is_counted(text: str, surface: str, noun: str | None, predicate: s
         ("A 61-strong team of divers has left the port.", "61", "How many were in the team of divers?"),
         ("He said four were hurt and three died later.", "three", "How many died later?"),
         ("Five shot in Orrin", "Five", "How many people were shot?"),
+        ("A shooting left four injured Friday morning.", "four", "How many were injured?"),
+        ("The shooting left five hospitalized.", "five", "How many were hospitalized?"),
+        ("Gunfire left five people wounded Saturday night in Orrin.", "five", "How many people were left wounded?"),
+        ("The blast left 12 people dead.", "12", "How many people were left dead?"),
         ("The officers will wed on Saturday.", "Saturday", "When will the officers wed?"),
     ],
 )
