@@ -71,10 +71,15 @@ def _updated(found: Change) -> Step:
 
 
 def _open(a: Side, b: Side) -> Step | None:
-    """Hold for bounds of one side that may both be true: whoever says "more than 600" does not deny 700."""
+    """Hold for bounds of one side that may both be true, and for a number below a large vague word.
+
+    Whoever says "more than 600" does not deny 700; nobody counted the "thousands" against whom 600 left one village.
+    """
     x, y = values.in_one_unit(a[0].slot, b[0].slot)
     if values.are_open(x, y):
         return "compatible", f"{shown(x)} vs {shown(y)}: {_ends(x, y)} are bounds of one side, and both may hold"
+    if values.is_below_vague(x, y):
+        return "compatible", f"{shown(x)} vs {shown(y)}: a vague word and a smaller number, which may count a part"
     return None
 
 

@@ -218,6 +218,12 @@ def are_open(a: Slot, b: Slot) -> bool:
     return one_side and x.overlaps(y) and {x.hedge, y.hedge} != {"at_most"}
 
 
+def is_below_vague(a: Slot, b: Slot) -> bool:
+    """Say whether one value is a number, however hedged, below all that a large vague word stands for."""
+    x, y = sorted((comparable(a).value, comparable(b).value), key=lambda value: value.low)
+    return y.hedge == "vague" != x.hedge and y.low >= VAGUE_FROM and x.high < y.low
+
+
 def side(value: Value) -> str | None:
     """Return which side a bound leaves open."""
     return BOUND_SIDES.get(value.hedge)

@@ -96,10 +96,20 @@ def vague(low: float, high: float) -> Slot:
         (vague(2e3, 99_999), slot("14000"), "compatible"),
         (vague(2e3, 99_999), slot("200000"), "compatible"),
         (vague(2e3, 99_999), vague(2e5, 1_999_999), "compatible"),
-        (vague(2e3, 99_999), slot("300"), "contradiction"),
+        (vague(2e3, 99_999), slot("300"), "compatible"),
+        (vague(24, 99), slot("<=20"), "compatible"),
+        (vague(24, 99), vague(2, 9), "contradiction"),
         (vague(2, 9), slot("46"), "contradiction"),
     ],
-    ids=["thousands: 14,000", "thousands: 200,000", "hundreds of thousands", "thousands: 300", "a few: 46"],
+    ids=[
+        "thousands: 14,000",
+        "thousands: 200,000",
+        "hundreds of thousands",
+        "thousands: 300",
+        "dozens: up to 20",
+        "dozens: a few",
+        "a few: 46",
+    ],
 )
 def test_vague_words_leave_room_above(a: Slot, b: Slot, expected: str) -> None:
     said = relate([mention(a)], [mention(b, "b.md")])
