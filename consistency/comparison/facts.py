@@ -11,7 +11,7 @@ from consistency.comparison.consensus import consensus
 from consistency.comparison.gates import gate, is_denial
 from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
-from consistency.comparison.places import are_set_apart
+from consistency.comparison.places import are_of_many_places, are_set_apart
 from consistency.comparison.values import same
 from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Verdict
 
@@ -163,6 +163,8 @@ def _evident(
 
     A part told on one side is no evidence for its whole, nor is another town's shooting.
     """
+    if are_of_many_places([mentions[i] for i in first], [mentions[j] for j in second]):
+        return 0.0
     pairs = sorted(((sure(i, j), i, j) for i in first for j in second), reverse=True)
     return next((chance for chance, i, j in pairs if _speaks(mentions[i], mentions[j])), 0.0)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from consistency.lexicon import CALENDAR
+from consistency.names import is_name
 from consistency.types import Article, Mention
 
 # The beginning of a report says where it is set; further down other places are named.
 LEAD = 400
+MOST = 12  # mentions of a side that are looked at
 SET_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside)\s((?:[A-Z][\w'’-]*\s?){1,3})")
 WORD = re.compile(r"[^\W\d_]{3,}")
 # What stands in the names of many places.
@@ -20,12 +23,23 @@ ANY_PLACE = frozenset(
 
 
 def are_set_apart(a: Mention, b: Mention) -> bool:
-    """Say whether two values, or else their reports, are set in places of which the other's report has not a word."""
+    """Say whether two values, or else their reports, are set in places of which the other's report has not a word.
+
+    One person by name has one age wherever he is told of.
+    """
+    if a.slot.kind == "age" and is_name(a.question.owner) and is_name(b.question.owner):
+        return False
     of_values = _place_words(a.question.place or ""), _place_words(b.question.place or "")
-    return a.slot.kind != "age" and any(
+    return any(
         ours and theirs and not _names_any(a.article, theirs) and not _names_any(b.article, ours)
         for ours, theirs in (of_values, (_set_in(a.article), _set_in(b.article)))
     )
+
+
+def are_of_many_places(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
+    """Say whether most reports across two sides are set apart: such a fact is a mould and no happening."""
+    pairs = [(a, b) for a in first[:MOST] for b in second[:MOST] if a.article is not b.article]
+    return 2 * sum(are_set_apart(a, b) for a, b in pairs) > len(pairs)
 
 
 def _place_words(name: str) -> frozenset[str]:
