@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consistency.comparison.consensus import consensus
-from consistency.comparison.gates import is_denial
+from consistency.comparison.gates import gate, is_denial
 from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
+from consistency.comparison.places import are_of_many_places, are_set_apart
 from consistency.comparison.values import same
 from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Verdict
 
@@ -138,11 +139,11 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
-    likely = certainty * _best(chance.differing, groups[a], groups[b])
+    likely = certainty * _evident(chance.differing, groups[a], groups[b], mentions)
     if likely < LEAST_CONFLICT:
         doubt = f"{UNCOMPARED}hardly likely ({likely:.2f}) that both answer one question"
         return Relation(a, b, "compatible", _share(likely), doubt)
-    sure = certainty * _best(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b])
+    sure = certainty * _evident(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b], mentions)
     return Relation(a, b, verdict, _share(sure), reason)
 
 
@@ -153,6 +154,23 @@ def _across(mentions: Sequence[Mention], chance: Chance, i: int, j: int) -> floa
 
 def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int]) -> float:
     return max(sure(i, j) for i in first for j in second)
+
+
+def _evident(
+    sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int], mentions: Sequence[Mention]
+) -> float:
+    """Return the surest of two mentions that no gate holds apart, of reports that are not set in two places.
+
+    A part told on one side is no evidence for its whole, nor is another town's shooting.
+    """
+    if are_of_many_places([mentions[i] for i in first], [mentions[j] for j in second]):
+        return 0.0
+    pairs = sorted(((sure(i, j), i, j) for i in first for j in second), reverse=True)
+    return next((chance for chance, i, j in pairs if _speaks(mentions[i], mentions[j])), 0.0)
+
+
+def _speaks(a: Mention, b: Mention) -> bool:
+    return gate([a], [b]) is None and not are_set_apart(a, b)
 
 
 def _share(number: float) -> float:

@@ -102,6 +102,8 @@ SILENT: dict[str, str] = {
     "a rounded share": "Eighteen of the 40 students (about 45 percent) passed.",
     # conflicts
     "another": "The gunfire left five people hurt outside the depot. Another gunfire left another four people hurt there.",
+    "a county of the state": "The health office has confirmed 64 cases of measles since March. The health office said 19 "
+    "cases of measles have been confirmed in Bell County.",
     "so many of them": "Eighteen soldiers were held at Orrin on Friday. Sixteen of them were held at Orrin for a week.",
     "two people": "Marta Quin, 41, owns the mill. Rain fell all day. Ada Quin, 47, keeps the books.",
     "then and now": "Marta Quin, 41, owns the mill. Rain fell all day. Marta Quin, then 21, had inherited it.",
@@ -164,6 +166,10 @@ SOUND_HEADLINES = {
     "the first sentence has both": (
         "Boy, 6, shot in Orrin garden",
         "A 9-year-old boy shot his brother, 6, in an Orrin garden on Friday, police said.",
+    ),
+    "others are told of below": (
+        "Three children shot in Orrin yard",
+        "Two children were shot in a yard in Orrin on Friday. Besides them another boy was shot in the foot.",
     ),
     "more is told below": ("Five teens injured in Orrin playground", "At least eight people were injured in Orrin."),
 }

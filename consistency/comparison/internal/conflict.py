@@ -39,6 +39,13 @@ OF_OTHERS = re.compile(
 # Torn from a number before it ("6. 1 magnitude"), or in brackets, where stamps and asides stand.
 CUT = re.compile(r"\d\.\s$|[(\[]$")
 TAKEN_OUT = re.compile(r"(?:from|of|in) (?:the|them|those|whom|these)\b")
+# Further people told of below: the headline counts them too.
+MORE_OF_THEM = re.compile(
+    r"\b(?:in addition|another|additional|others?|also|third|fourth|fifth|sixth)\b[^.\n]{0,60}?"
+    r"\b(?:people|person|man|men|woman|women|boys?|girls?|child(?:ren)?|teen(?:ager)?s?|victims?|\d{1,2}-year-old|shot|injured|"
+    r"wounded|killed|hurt)\b",
+    re.IGNORECASE,
+)
 QUOTES, YEAR = ('"', "“", "‘", "'"), re.compile(r"\d{4}")
 DEFINITE = re.compile(r"\b(?:the|that|this|of)\s$", re.IGNORECASE)
 REACH = 28  # characters before a value
@@ -141,9 +148,15 @@ def _says_again(a: Place, b: Place, group: Sequence[Place]) -> bool:
         return False
     if a.mention.slot.kind == "age" and not _know_no_more(a, b, group):
         return False
-    if not (a.in_title or b.in_title) and name_others(a.sentence, b.sentence):
+    if not (a.in_title or b.in_title) and (name_others(a.sentence, b.sentence) or _are_set_apart(a, b)):
         return False
     return _only(a, b.line) and _only(b, a.line)
+
+
+def _are_set_apart(a: Place, b: Place) -> bool:
+    """Say whether one count is of a place that the other does not name: the cases of a county are not the state's."""
+    places = [place.mention.question.place for place in (a, b)]
+    return a.mention.slot.kind == "count" and places[0] != places[1] and None in places
 
 
 def _is_one_act(a: Place, b: Place) -> bool:
@@ -184,12 +197,15 @@ def _full_name(mention: Mention) -> tuple[str, ...] | None:
 def _is_of_headline(a: Place, b: Place, group: Sequence[Place]) -> bool:
     """Say whether the value in a headline and the first one after it are one fact, in like words, and at odds.
 
-    Either the headline's value stands nowhere else, or the report goes on with it and the first sentence stands alone.
+    Either the headline's value stands nowhere else, or the report goes on with it and the first sentence stands alone. A
+    headline that counts more may count those whom the report adds below.
     """
     titled, lead = sorted((a, b), key=lambda place: place.mention.slot.span)
     alike = [place for place in group if place.mention.slot.kind == "age" or _act(place) == _act(titled)]
     body = [place for place in alike if not place.in_title]
     if not titled.in_title or lead not in body or lead.line is not body[0].line:
+        return False
+    if titled.value > lead.value and MORE_OF_THEM.search(lead.line.article.text, lead.line.span.end):
         return False
     beside = [place for place in alike if place.line in (titled.line, lead.line)]
     times = Counter(place.value for place in alike)
