@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from consistency.comparison.day_gates import DAY_GATES
 from consistency.comparison.day_gates import Gate as Gate
 from consistency.comparison.day_gates import Side as Side
+from consistency.comparison.matter_gates import MATTER_GATES
 from consistency.comparison.values import comparable, in_one_currency
 from consistency.lexicon import FAMILY_OF, PEOPLE, is_person
 from consistency.names import is_name, name_words
@@ -224,4 +225,5 @@ GATES: tuple[Gate, ...] = (
     _bounds,
     _birthday,
     *DAY_GATES,
+    *MATTER_GATES,
 )

@@ -89,8 +89,29 @@ NOT_COMPARED = {
         mention(slot("47", "time")),
     ),
     "the bombing and the flight": (date("2024-10-14", predicate="bomb"), date("2024-10-15", predicate="flee")),
+    "points of players who are not both named": (
+        mention(slot("15", counted="point"), owner="Thompson"),
+        mention(slot("16", counted="point")),
+    ),
+    "yards of two players": (
+        mention(slot("150", "measure", "yard"), owner="Marlow"),
+        mention(slot("63", "measure", "yard"), owner="Conner"),
+    ),
+    "no word in common": (
+        replace(mention(slot("12", "measure", "mile")), words=frozenset({"water", "extend"})),
+        replace(mention(slot("13", "measure", "mile")), words=frozenset({"ship", "away"})),
+    ),
 }
 COMPARED = {
+    "points of one player": (
+        mention(slot("15", counted="point"), owner="Deon Marlow"),
+        mention(slot("16", counted="point"), owner="Marlow"),
+    ),
+    "counts of people, whoever owns them": (mention(slot("15", counted="soldier")), mention(slot("16", counted="man"))),
+    "one word in common": (
+        replace(mention(slot("12", "measure", "mile")), words=frozenset({"ship", "lie"})),
+        replace(mention(slot("13", "measure", "mile")), words=frozenset({"ship", "away"})),
+    ),
     "a reward offered and one that was raised": (
         replace(stance("planned", "money"), slot=slot("5000", "money", "USD", "reward")),
         replace(stance("stated", "money"), slot=slot("10000", "money", "USD"), words=frozenset({"raise", "reward"})),
