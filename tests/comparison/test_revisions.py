@@ -227,6 +227,11 @@ def test_a_number_that_its_report_calls_unfinished_is_the_earlier_state(name: st
     assert verdict(within(first, published, "a.md"), within(last, published)) == expected
 
 
+def test_one_report_that_calls_a_number_unfinished_is_enough() -> None:
+    early = [within("[9] died so far.", MON, "a.md"), within("[9] died.", MON, "c.md")]
+    assert relate(early, [within("[12] died.", MON)])[0] == "updated"
+
+
 def test_a_number_called_unfinished_in_the_later_report_is_no_earlier_state() -> None:
     assert verdict(within("[9] died so far.", TUE, "a.md"), within("[12] died.", MON)) == "contradiction"
 
