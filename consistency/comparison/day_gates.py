@@ -14,6 +14,9 @@ Side = Sequence[Mention]
 Gate = Callable[[Side, Side], str | None]
 
 AS_OF = re.compile(r"\bas of\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+# A doctor's word, some time after the deed: the stretch before a clock time that it is of.
+PRONOUNCED = re.compile(r"\b(?:pronounced|declared)\s(?:brain\s)?dead\b[^.;]{0,60}$", re.IGNORECASE)
+PRONOUNCED_BEFORE = 85  # characters
 # When a thing was told to someone, against when it happened.
 RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
 
@@ -41,6 +44,19 @@ def _as_of(a: Side, b: Side) -> str | None:
 def _is_as_of(mention: Mention) -> bool:
     start = mention.slot.span.start
     return bool(AS_OF.search(mention.article.text[max(0, start - 20) : start]))
+
+
+def _pronounced(a: Side, b: Side) -> str | None:
+    """Hold apart the time at which someone was pronounced dead from the time of what killed them."""
+    if a[0].slot.kind != "time":
+        return None
+    first, second = ({_is_pronouncing(m) for m in side} for side in (a, b))
+    return None if first & second else "when someone was pronounced dead against when it happened"
+
+
+def _is_pronouncing(mention: Mention) -> bool:
+    start = mention.slot.span.start
+    return bool(PRONOUNCED.search(mention.article.text[max(0, start - PRONOUNCED_BEFORE) : start]))
 
 
 def _act(a: Side, b: Side) -> str | None:
@@ -81,4 +97,4 @@ def _zone(a: Side, b: Side) -> str | None:
     return f"{a[0].slot.zone or 'no zone named'} against {b[0].slot.zone or 'no zone named'}"
 
 
-DAY_GATES: tuple[Gate, ...] = (_said_when, _as_of, _own_day, _zone, _act)
+DAY_GATES: tuple[Gate, ...] = (_said_when, _as_of, _own_day, _zone, _pronounced, _act)

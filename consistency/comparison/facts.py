@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -196,11 +197,12 @@ def _confidence(verdict: Verdict, relations: Sequence[Relation], members: Sequen
 
 
 def _question(mentions: Sequence[Mention]) -> str:
-    """Return the clearest of the mentions' questions: of those with the most parts known, the shortest."""
+    """Return the clearest question about the act that most mentions tell of: most parts known, then the shortest."""
+    acts = Counter(mention.question.predicate for mention in mentions)
 
-    def clarity(mention: Mention) -> tuple[int, int, str]:
+    def clarity(mention: Mention) -> tuple[int, int, int, str]:
         question = mention.question
         known = sum(part is not None for part in (question.predicate, question.owner, mention.slot.counted))
-        return -known, len(question.text), question.text
+        return -acts[question.predicate] if question.predicate else 0, -known, len(question.text), question.text
 
     return min(mentions, key=clarity).question.text

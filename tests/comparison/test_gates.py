@@ -40,6 +40,11 @@ def months(value: str, published: str | None) -> Mention:
     return mention(slot(value, "age", "month of age"), published=published)
 
 
+def clocked(before: str, minute: int) -> Mention:
+    said = replace(slot(exactly(minute), "time"), span=Span(len(before) + 1, len(before) + 5))
+    return mention(said, text=f"{before} 4:36 p.m.")
+
+
 def clock(minute: int, zone: str | None) -> Mention:
     return mention(replace(slot(exactly(minute), "time"), zone=zone))
 
@@ -97,6 +102,10 @@ NOT_COMPARED = {
         mention(slot("150", "measure", "yard"), owner="Marlow"),
         mention(slot("63", "measure", "yard"), owner="Conner"),
     ),
+    "pronounced dead and shot": (
+        clocked("He was pronounced dead at a hospital at", 996),
+        clocked("He was shot at", 951),
+    ),
     "no word in common": (
         replace(mention(slot("12", "measure", "mile")), words=frozenset({"water", "extend"})),
         replace(mention(slot("13", "measure", "mile")), words=frozenset({"ship", "away"})),
@@ -108,6 +117,11 @@ COMPARED = {
         mention(slot("16", counted="point"), owner="Marlow"),
     ),
     "counts of people, whoever owns them": (mention(slot("15", counted="soldier")), mention(slot("16", counted="man"))),
+    "pronounced dead twice": (clocked("He was pronounced dead at", 996), clocked("She was declared dead at", 951)),
+    "shot, and pronounced dead in another sentence": (
+        clocked("He was pronounced dead. The shots fell at", 950),
+        clocked("He was shot at", 951),
+    ),
     "one word in common": (
         replace(mention(slot("12", "measure", "mile")), words=frozenset({"ship", "lie"})),
         replace(mention(slot("13", "measure", "mile")), words=frozenset({"ship", "away"})),
