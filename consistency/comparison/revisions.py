@@ -221,13 +221,16 @@ def _is_revised(first: Side, last: Side) -> bool:
 
 
 def _is_finished_by(first: Side, last: Side) -> bool:
-    """Say whether the first value is lower, and a report that has it calls it unfinished; it is not the later one."""
+    """Say whether the first value is lower, and a report that has it calls it unfinished, as none does the last.
+
+    It is not the later one; of two that are called so both are of today.
+    """
     low, high = number_of(first[0].slot), number_of(last[0].slot)
     if first[0].slot.kind not in AMOUNTS or low is None or high is None or not low < high:
         return False
     day_a, day_b = first_day(first), first_day(last)
     in_order = day_a is None or day_b is None or day_a <= day_b
-    return in_order and any(map(is_unfinished, first))
+    return in_order and any(map(is_unfinished, first)) and not any(map(is_unfinished, last))
 
 
 def _moved(mention: Mention, rises: bool) -> bool:

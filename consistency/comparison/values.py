@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 from consistency.comparison.moments import (
@@ -29,6 +30,7 @@ EXACTLY_THAT = 1e-9  # what is left of a number after units were converted
 # "A few" and "several" are small numbers; "dozens" and all larger words only say that there are many.
 VAGUE_FROM = 20
 POINTS = ("exact", "about")
+DOZEN, DOZEN_LOW, DOZEN_HIGH = re.compile(r"\bdozen$"), 0.9, 1.1
 # What is told in whole units where its parts do not matter, and how far that may be from the value told in parts.
 ROUNDED_KINDS, COARSER_SHARE = ("measure", "duration"), 0.2
 BOUND_SIDES = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}
@@ -45,7 +47,7 @@ class Comparable:
 
 def comparable(slot: Slot) -> Comparable:
     """Return a slot's interval in base units; an age of n years is anywhere from n up to n + 1."""
-    value, unit = slot.value, slot.unit
+    value, unit = _loosened(slot), slot.unit
     converts = bool(unit) and slot.kind in ("measure", "duration", "age") and dimension(unit or "") is not None
     grain = 0.0 if slot.kind in ("date", "time", "age") else implied_grain(value.stated, unit)
     if not converts or unit is None:
@@ -55,6 +57,14 @@ def comparable(slot: Slot) -> Comparable:
     low, high = (to_base(end, unit) if math.isfinite(end) else end for end in (value.low, value.high))
     stated = None if value.stated is None else to_base(value.stated, unit)
     return Comparable(Value(low, high, stated, value.hedge), _size_of(unit) * grain, converted=True)
+
+
+def _loosened(slot: Slot) -> Value:
+    """Return a slot's value; "a dozen" is said of 11 and of 13."""
+    value = slot.value
+    if value.hedge != "exact" or value.stated is None or not DOZEN.search(slot.surface.lower()):
+        return value
+    return Value(value.stated * DOZEN_LOW, value.stated * DOZEN_HIGH, value.stated, "about")
 
 
 def _size_of(unit: str) -> float:

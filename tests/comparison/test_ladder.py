@@ -86,6 +86,12 @@ def test_percentages_are_rounded_to_whole_ones(a: str, b: str, expected: str) ->
     assert said[0] == expected, said[1]
 
 
+@pytest.mark.parametrize(("other", "expected"), [("12", "corroborated"), ("13", "compatible"), ("15", "contradiction")])
+def test_a_dozen_is_about_twelve(other: str, expected: str) -> None:
+    dozen = slot(value("12"), surface="a dozen")
+    assert relate([mention(dozen)], [mention(slot(other), "b.md")])[0] == expected
+
+
 def vague(low: float, high: float) -> Slot:
     return slot(Value(low, high, None, "vague"))
 

@@ -215,6 +215,7 @@ UNFINISHED = {
     "fears that it could": ("[9] died, with fears the toll could still rise.", "[12] died.", "updated"),
     "so far": ("[9] bodies have been found so far.", "[12] died.", "updated"),
     "the higher one may rise": ("[9] died.", "[12] were killed, and the number was likely to rise.", "contradiction"),
+    "both so far": ("[9] have died so far.", "[12] have died so far.", "contradiction"),
     "prices may rise": ("[9] died, and prices could rise.", "[12] died.", "contradiction"),
     "no word": ("[9] died.", "[12] died.", "contradiction"),
 }

@@ -48,6 +48,7 @@ TRAPS = {
         "Fox 2 reports it",
     ],
     "blocks": ["on the 22000 blocks of Hazel Road", "in the 300 blocks of W. Oak"],
+    "down": ["on 3rd-and-10", "on 2nd - and - 8", "on 4th and Goal"],
     "caliber": [
         "a .45-caliber handgun",
         "a.22 rifle",
