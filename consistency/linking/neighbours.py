@@ -8,6 +8,7 @@ blocks of rows; only the nearest are kept, so memory grows with the number of ar
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -58,11 +59,18 @@ def find_neighbours(articles: Sequence[Article]) -> Neighbours:
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
-    """Return one unit tf-idf row an article."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    vectorizer = TfidfVectorizer(analyzer=lambda article: list(terms(article)), sublinear_tf=True, dtype=np.float32)
-    return csr_matrix(vectorizer.fit_transform(articles))
+    """Return one unit tf-idf row an article, the logarithm of a term's count taken, as scikit-learn's vectorizer does."""
+    number: dict[str, int] = {}
+    counts = [Counter(number.setdefault(term, len(number)) for term in terms(article)) for article in articles]
+    rows = [sorted(own.items()) for own in counts]
+    row = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
+    term = np.array([t for own in rows for t, _ in own], dtype=np.int32)
+    weight = np.log(np.array([n for own in rows for _, n in own], dtype=np.float32)) + np.float32(1)
+    reports_with = np.bincount(term, minlength=len(number)).astype(np.float32) + np.float32(1)
+    weight *= (np.log(np.float32(len(articles) + 1) / reports_with) + np.float32(1))[term]
+    length = np.sqrt(np.bincount(row, weights=weight * weight, minlength=len(rows)))
+    starts = np.r_[0, np.cumsum([len(own) for own in rows])]
+    return csr_matrix(((weight / length[row]).astype(np.float32), term, starts), shape=(len(rows), len(number)))
 
 
 def terms(article: Article) -> Iterator[str]:
