@@ -76,7 +76,7 @@ def average_linkage(members: Sequence[int], distance: NDArray[np.float64], thres
         if gap >= 1 - threshold:
             break
         groups[n] = groups.pop(int(a)) + groups.pop(int(b))
-    return list(groups.values())
+    return sorted(sorted(group) for group in groups.values())
 
 
 def _split_large(
