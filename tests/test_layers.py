@@ -12,7 +12,7 @@ import consistency
 LAYERS = (
     {"triage"},
     {"types"},
-    {"collector", "errors", "progress", "rules", "lexicon", "inflection", "names"},
+    {"collector", "errors", "progress", "rules", "lexicon", "inflection", "names", "sparing"},
     {"minilm"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},

@@ -18,7 +18,7 @@ from consistency.embedding import PACKAGED_NAME, PACKAGED_SHA256
 PACKAGE = Path(__file__).parent.parent
 OUTSIDE = frozenset(
     "__main__ apart baseline cache changes cli collector comparison console demo engines explaining fixtures linking "
-    "options outputs pipeline progress reports schemas training".split()
+    "options outputs pipeline progress reports schemas sparing training".split()
 )
 NOT_READING = OUTSIDE | frozenset(
     "amounts attribution claims clauses counts embedding events frames inflection lexicon minilm models names owners "
@@ -31,7 +31,7 @@ NO_PART = {
     "mentions": OUTSIDE | {"embedding", "minilm", "readers", "linker.json"},
     "report": frozenset(
         "__main__ baseline cache changes cli console demo explaining fixtures options outputs progress reports schemas "
-        "training".split()
+        "sparing training".split()
     ),
 }
 LIBRARIES = {
