@@ -17,7 +17,7 @@ LOOKS_FOR_TORCH, FOUND = "thinc.compat", "has_torch"
 class _Refusing(MetaPathFinder):
     """Finds nothing, and lets nothing else find torch while spaCy's library looks for it."""
 
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, _: Sequence[str] | None, __: ModuleType | None = None) -> ModuleSpec | None:
         """Raise ModuleNotFoundError for torch while it is only looked for; leave all else to the other finders."""
         looking = sys.modules.get(LOOKS_FOR_TORCH)
         if name == "torch" and looking is not None and not hasattr(looking, FOUND):

@@ -31,7 +31,7 @@ NO_PART = {
     "mentions": OUTSIDE | {"embedding", "minilm", "readers", "linker.json"},
     "report": frozenset(
         "__main__ baseline cache changes cli console demo explaining fixtures options outputs progress reports schemas "
-        "sparing training".split()
+        "training".split()
     ),
 }
 LIBRARIES = {

@@ -27,7 +27,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def consistency(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show it.")] = False,
+    _: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show it.")] = False,
 ) -> None:
     """Check reports of the same events against each other: which numbers and dates agree, and which do not."""
     spare_torch()
