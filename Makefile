@@ -10,7 +10,7 @@ SHARED ?= ../shared
 # The output of `consistency facts` over SHARED/corpora, where it is already there.
 FACTS ?=
 
-.PHONY: help install demo test check bench bench-big consensus slips picture gate train-parser train-linking clean
+.PHONY: help install demo test check bench bench-big consensus slips picture gate train-parser train-linking train-fast clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -64,6 +64,9 @@ train-parser: $(STAMP) ## Train the parser from the treebanks
 
 train-linking: $(STAMP) ## Train the linker from the labelled pairs
 	$(BIN)/python -m consistency.training.linking $(SHARED)/corpora $(SHARED)/gold consistency/models/linker.json
+
+train-fast: $(STAMP) ## Make the fast encoder from the packaged one
+	$(BIN)/python -m consistency.training.fast consistency/models/fast.npz
 
 clean: ## Remove what make has made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -13,7 +13,7 @@ LAYERS = (
     {"triage"},
     {"types"},
     {"collector", "errors", "progress", "rules", "lexicon", "inflection", "names", "sparing"},
-    {"minilm"},
+    {"minilm", "static"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {
