@@ -42,9 +42,10 @@ bench: $(STAMP) ## Time every stage on a made corpus, the stories and, where it 
 	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 fixtures/stories $(SHARED)/corpora --most 1000 --json build/bench.json
 	$(BIN)/python -m tests.benchmarks.blocking $(SHARED)/corpora $(SHARED)/gold/pairs.jsonl
 
-bench-big: $(STAMP) ## Time every stage on made corpora of 1,000, 10,000 and 100,000 reports (hours)
+bench-big: $(STAMP) ## Time every stage on made corpora of 1,000, 10,000 and 100,000 reports, and on SHARED/corpora five times over (hours)
 	for n in 1000 10000 100000; do $(BIN)/python -m tests.benchmarks.generator build/corpus-$$n $$n; done
-	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 build/corpus-10000 build/corpus-100000 --most 100000 --json build/bench-big.json
+	! test -d $(SHARED)/corpora || $(BIN)/python -m tests.benchmarks.repeats build/repeated-5 5 $(SHARED)/corpora
+	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 build/corpus-10000 build/corpus-100000 build/repeated-5 --most 100000 --json build/bench-big.json
 
 consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
 	test -n "$(FACTS)" || { mkdir -p build && $(BIN)/consistency facts $(SHARED)/corpora --format json -o build/facts.json; }
