@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from consistency.linking import keyed
+from consistency.linking import keyed, neighbours
 from consistency.linking.clusters import average_linkage
 from consistency.linking.keyed import MOST_IN_ONE_REPORT, index
-from consistency.linking.neighbours import article_vectors, terms
+from consistency.linking.neighbours import article_vectors, nearest, terms
 from consistency.linking.rivals import NO_RIVAL, find_rivals, group
 from consistency.types import Article, Span
 from tests.build import mention, slot
@@ -102,3 +102,17 @@ def test_weights_of_words_are_those_of_scikit_learn() -> None:
     found = article_vectors(articles)
     assert (found @ found.T).toarray() == pytest.approx((expected @ expected.T).toarray(), abs=1e-6)
     assert found.nnz == expected.nnz
+
+
+def test_a_word_of_most_reports_brings_no_two_together_but_counts_where_another_does() -> None:
+    texts = ["common harbour fire", "common harbour blaze", "common grain price", "common border talks"]
+    articles = [Article(str(n), str(n), text, blocks=(Span(0, len(text)),)) for n, text in enumerate(texts)]
+    vectors = article_vectors(articles)
+    plain = nearest(vectors)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(neighbours, "FEW", 3)
+        capped = nearest(vectors)
+
+    assert len(plain.a) == 6
+    assert list(zip(capped.a.tolist(), capped.b.tolist(), strict=True)) == [(0, 1)]
+    assert capped.cosine.tolist() == pytest.approx([plain.cosine[0]])
