@@ -13,6 +13,7 @@ from consistency.cache.codec import decode, encode
 from consistency.claims import read_mentions
 from consistency.errors import ConsistencyError
 from consistency.progress import Progress
+from consistency.sparing import spare_torch
 from consistency.syntax import load_parser
 from consistency.types import Article, Mention
 
@@ -75,6 +76,7 @@ def _in_processes(articles: Sequence[Article], jobs: int) -> Iterator[Extracted]
 def _start_worker() -> None:
     """Leave Ctrl-C to the main process, which ends its workers; load the parser once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    spare_torch()
     load_parser()
 
 

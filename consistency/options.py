@@ -27,9 +27,9 @@ class Given:
             show_default=False,
         ),
     ] = None
-    encoder: Annotated[str | None, typer.Option(help="A SentenceTransformer: name or folder. [default: packaged]")] = (
-        None
-    )
+    encoder: Annotated[
+        str | None, typer.Option(help="fast, or a SentenceTransformer: name or folder. [default: packaged]")
+    ] = None
     linker: Annotated[Path | None, typer.Option(help="Another trained linker.")] = None
     link_threshold: Annotated[
         float | None, typer.Option(help="Link probability from which two values answer one question.")

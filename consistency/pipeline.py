@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.cache import NO_CACHE, Cache, open_cache
+from consistency.collector import no_collection
 from consistency.errors import InputError
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
@@ -56,12 +57,19 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
 
 def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache) -> Run:
     """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
-    from consistency import comparison, engines, linking
+    from consistency import engines
+
+    said = list(engines.extract(articles, settings.jobs, progress, cache))
+    with no_collection():
+        return _linked(articles, said, settings, progress, cache)
+
+
+def _linked(articles: list[Article], said: list[Mention], settings: Settings, progress: Progress, cache: Cache) -> Run:
+    from consistency import comparison, linking
     from consistency.apart import find_apart
     from consistency.linking.scorer import DEFAULT, load_scorer
     from consistency.linking.why import with_links
 
-    said = list(engines.extract(articles, settings.jobs, progress, cache))
     found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
     progress.stage("linking and comparing", None)
     scorer = load_scorer(settings.linker or DEFAULT)

@@ -12,8 +12,8 @@ import consistency
 LAYERS = (
     {"triage"},
     {"types"},
-    {"errors", "progress", "rules", "lexicon", "inflection", "names"},
-    {"minilm"},
+    {"collector", "errors", "progress", "rules", "lexicon", "inflection", "names", "sparing"},
+    {"minilm", "static"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {

@@ -20,7 +20,7 @@ import numpy as np
 from consistency.cache.codec import decode, encode
 from consistency.cache.store import Store
 from consistency.cache.versions import encoder_version, version_of
-from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
+from consistency.embedding import SHIPPED, Encoder, load_encoder
 from consistency.progress import Progress
 from consistency.settings import Settings
 from consistency.types import Article, Mention, Report, Skipped
@@ -105,7 +105,7 @@ NO_CACHE = Cache()
 class _Kept:
     """An encoder that computes only the vectors that are not kept.
 
-    Those of the packaged one are the same in any company. Another library's may differ in the last bit, so one that is
+    Those of the shipped ones are the same in any company. Another library's may differ in the last bit, so one that is
     missing makes all of them be computed, as a run without a cache would.
     """
 
@@ -117,7 +117,7 @@ class _Kept:
         keys = [_key(self._version, text) for text in texts]
         kept = self._store.get("vector", keys)
         missing = [k for k, key in enumerate(keys) if key not in kept]
-        if missing and self._name != PACKAGED_NAME:
+        if missing and self._name not in SHIPPED:
             missing = list(range(len(texts)))
         if missing:
             new = load_encoder(self._name).encode([texts[k] for k in missing])

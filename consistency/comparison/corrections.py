@@ -33,7 +33,7 @@ def says_so(first: Side, last: Side) -> str | None:
         return "the report itself says what it was before"
     if any(_notes_correction(m, first[0].slot) for m in last):
         return "the report says that it was corrected"
-    if any(_tells_another(m) for m in last) and _grows_by_one(first[0].slot, last[0].slot):
+    if _grows_by_one(first[0].slot, last[0].slot) and any(_tells_another(m) for m in last):
         return "the report tells of one more"
     return None
 

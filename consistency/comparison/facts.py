@@ -179,10 +179,10 @@ def _share(number: float) -> float:
 
 
 def _verdict(groups: Sequence[Group], relations: Sequence[Relation]) -> Verdict:
-    one_report = len({m.article for group in groups for m in group.mentions}) == 1
+    one_report = len({id(m.article) for group in groups for m in group.mentions}) == 1
     said: set[Verdict] = {r.verdict for r in relations if not (one_report and r.verdict == "repeated")}
     for group in groups:
-        if len({m.article for m in group.mentions}) > 1:
+        if len({id(m.article) for m in group.mentions}) > 1:
             said.add("corroborated" if len(set(group.origins)) > 1 else "repeated")
     return min(said, key=VERDICTS.index, default="single")
 

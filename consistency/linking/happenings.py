@@ -66,7 +66,8 @@ class Happening:
         """Return the log-odds that two reports tell of one happening. Raises ModelError when a feature is missing."""
         if missing := [name for name in self.features if name not in names]:
             raise ModelError(f"the linker needs a feature that this version does not compute: {missing[0]!r}")
-        return np.asarray(rows[:, [names.index(name) for name in self.features]] @ self.weights + self.bias)
+        chosen = np.ascontiguousarray(rows[:, [names.index(name) for name in self.features]])
+        return np.asarray(chosen @ self.weights + self.bias)
 
 
 def gather(articles: Sequence[Article], near: Neighbours) -> Evidence:

@@ -8,6 +8,7 @@ blocks of rows; only the nearest are kept, so memory grows with the number of ar
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from consistency.types import Article
 
 BLOCK = 512  # rows of one product
 MOST = 300  # neighbours kept of one article
+FEW = 4096  # reports; a term that more of them have brings no two together, though it counts where others do
+SOMETHING = 1e-4  # a cosine that is no rounding
 LEAD = 2500  # characters; later paragraphs of news are background
 ALIKE = 0.15  # reports that may tell of one happening by themselves
 # Short reports of a large story share few words: others must bring them together, one to which both are similar when all
@@ -58,11 +61,18 @@ def find_neighbours(articles: Sequence[Article]) -> Neighbours:
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
-    """Return one unit tf-idf row an article."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    vectorizer = TfidfVectorizer(analyzer=lambda article: list(terms(article)), sublinear_tf=True, dtype=np.float32)
-    return csr_matrix(vectorizer.fit_transform(articles))
+    """Return one unit tf-idf row an article, the logarithm of a term's count taken, as scikit-learn's vectorizer does."""
+    number: dict[str, int] = {}
+    counts = [Counter(number.setdefault(term, len(number)) for term in terms(article)) for article in articles]
+    rows = [sorted(own.items()) for own in counts]
+    row = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
+    term = np.array([t for own in rows for t, _ in own], dtype=np.int32)
+    weight = np.log(np.array([n for own in rows for _, n in own], dtype=np.float32)) + np.float32(1)
+    reports_with = np.bincount(term, minlength=len(number)).astype(np.float32) + np.float32(1)
+    weight *= (np.log(np.float32(len(articles) + 1) / reports_with) + np.float32(1))[term]
+    length = np.sqrt(np.bincount(row, weights=weight * weight, minlength=len(rows)))
+    starts = np.r_[0, np.cumsum([len(own) for own in rows])]
+    return csr_matrix(((weight / length[row]).astype(np.float32), term, starts), shape=(len(rows), len(number)))
 
 
 def terms(article: Article) -> Iterator[str]:
@@ -93,18 +103,37 @@ def nearest(vectors: csr_matrix) -> Neighbours:
     rows: list[NDArray[np.int64]] = []
     columns: list[NDArray[np.int64]] = []
     cosines: list[NDArray[np.float32]] = []
-    transposed = vectors.T.tocsr()
+    telling, least = _telling(vectors)
+    transposed = telling.T.tocsr()
     for start in range(0, vectors.shape[0], BLOCK):
-        product = (vectors[start : start + BLOCK] @ transposed).tocsr()
+        product = (telling[start : start + BLOCK] @ transposed).tocsr()
         for i in range(product.shape[0]):
             begin, end = product.indptr[i], product.indptr[i + 1]
             other, cosine = product.indices[begin:end], product.data[begin:end]
-            kept = np.flatnonzero((cosine >= DISTANT) & (other != start + i))
+            kept = np.flatnonzero((cosine >= least) & (other != start + i))
             best = kept[np.lexsort((other[kept], -cosine[kept]))][:MOST]
-            rows.append(np.full(len(best), start + i))
-            columns.append(other[best].astype(np.int64))
-            cosines.append(cosine[best])
+            other, cosine = other[best].astype(np.int64), cosine[best]
+            if telling is not vectors:
+                cosine = (vectors[other] @ vectors[start + i].T).toarray().ravel()
+                other, cosine = other[cosine >= DISTANT], cosine[cosine >= DISTANT]
+            rows.append(np.full(len(other), start + i))
+            columns.append(other)
+            cosines.append(cosine)
     return _once(np.concatenate(rows), np.concatenate(columns), np.concatenate(cosines))
+
+
+def _telling(vectors: csr_matrix) -> tuple[csr_matrix, float]:
+    """Return the rows without terms that too many share to bring two together, and the least that rows must share of them.
+
+    A term's cost is the square of its rows: "the" alone would make the work grow with the square of the reports.
+    """
+    common = np.bincount(vectors.indices, minlength=vectors.shape[1]) > FEW
+    if not common.any():
+        return vectors, DISTANT
+    telling = vectors.copy()
+    telling.data[common[telling.indices]] = 0
+    telling.eliminate_zeros()
+    return telling, SOMETHING
 
 
 def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:

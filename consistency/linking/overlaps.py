@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,12 @@ def overlap(
     """
     matrix = weighted(bags, rarest)
     total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
-    parts = [
-        np.asarray(matrix[i[k : k + SLICE]].multiply(matrix[j[k : k + SLICE]]).sum(axis=1)).ravel()
-        for k in range(0, len(i), SLICE)
-    ]
-    shared = np.concatenate(parts or [np.zeros(0)]).astype(np.float32)
     lighter = np.minimum(total[i], total[j])
+    shared = np.zeros(len(i), dtype=np.float32)
+    both = np.flatnonzero(lighter > 0)
+    for start in range(0, len(both), SLICE):
+        some = both[start : start + SLICE]
+        shared[some] = np.asarray(matrix[i[some]].multiply(matrix[j[some]]).sum(axis=1)).ravel()
     return shared, np.where(lighter > 0, shared / np.maximum(lighter, 1e-6), 0).astype(np.float32)
 
 
@@ -42,7 +43,7 @@ def weighted(bags: Bags, rarest: float | None) -> csr_matrix:
     A weight is log(1 + bags / bags with the word) as a share of its greatest, log(1 + bags), times `rarest`: a word that two
     of ten reports share is as telling as one that two of a thousand share when these are all the reports there are.
     """
-    frequency = Counter(word for bag in bags for word in bag)
+    frequency = Counter(chain.from_iterable(bags))
     words = sorted(frequency)
     number = {word: n for n, word in enumerate(words)}
     scale = 0.0 if rarest is None else rarest / math.log(1 + max(len(bags), 1))
@@ -50,6 +51,7 @@ def weighted(bags: Bags, rarest: float | None) -> csr_matrix:
         [scale * math.log(1 + len(bags) / frequency[w]) if scale else 1.0 for w in words], dtype=np.float32
     )
     indptr = np.cumsum([0, *(len(bag) for bag in bags)])
-    indices = np.array([number[word] for bag in bags for word in sorted(bag)], dtype=np.int32)
-    root = np.sqrt(weight)[indices] if len(indices) else np.zeros(0, dtype=np.float32)
-    return csr_matrix((root, indices, indptr), shape=(len(bags), max(len(words), 1)))
+    indices = np.fromiter(map(number.__getitem__, chain.from_iterable(bags)), dtype=np.int32, count=indptr[-1])
+    matrix = csr_matrix((np.sqrt(weight)[indices], indices, indptr), shape=(len(bags), max(len(words), 1)))
+    matrix.sort_indices()  # a sum of single precision depends on its order, and a set has none
+    return matrix

@@ -59,8 +59,10 @@ def with_happening(
     model: Happening, names: Sequence[str], rows: NDArray[np.float32]
 ) -> tuple[list[str], NDArray[np.float32]]:
     """Add the log-odds that the two reports tell of one happening as a feature of each row."""
-    column = model.log_odds(names, rows).astype(np.float32)
-    return [*names, ONE_HAPPENING], np.column_stack([rows, column])
+    joined = np.empty((len(rows), len(names) + 1), dtype=np.float32, order="F")
+    joined[:, :-1] = rows
+    joined[:, -1] = model.log_odds(names, rows)
+    return [*names, ONE_HAPPENING], joined
 
 
 @cache
