@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from consistency.comparison.day_gates import DAY_GATES
 from consistency.comparison.day_gates import Gate as Gate
 from consistency.comparison.day_gates import Side as Side
-from consistency.comparison.matter_gates import MATTER_GATES
+from consistency.comparison.matter_gates import MATTER_GATES, SET_SUMS
 from consistency.comparison.values import comparable, in_one_currency
 from consistency.lexicon import FAMILY_OF, PEOPLE, is_person
 from consistency.names import is_name, name_words
@@ -31,8 +31,6 @@ LOWER = ("at_least", "more_than")
 ONE_YEAR, ONE_MONTH = (to_base(1.0, unit) * 1.01 for unit in ("year of age", "month of age"))
 PARTS = frozenset(("other", "part", "each"))
 CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
-# Sums that are set by being offered, asked for or ordered.
-SET_SUMS = frozenset("reward bail bond ransom fine".split())
 SURVIVED = frozenset(("injure", "hospitalize"))
 LONG_NAME, ALIKE_NAMES = 6, 0.8  # one letter of six more or less, or two that changed places
 SHORT_NAME = 2  # letters of a name that may stand for a longer one that begins with them

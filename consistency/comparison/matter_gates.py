@@ -12,12 +12,31 @@ STATISTICS = frozenset(
     "strikeout inning goal save foul basket bucket swat".split()
 )
 
+# Whoever gives or bids, others do too: one appeal has many donors, one player many offers.
+GIVING = frozenset(
+    "offer bid propose proposal counter pledge donate donation donor contribute contribution grant approve contract deal".split()
+)
+# Sums that are set by being offered, asked for or ordered: one, whoever names it.
+SET_SUMS = frozenset("reward bail bond ransom fine".split())
+
 
 def _statistic(a: Side, b: Side) -> str | None:
     """Hold apart what players and teams scored unless both sides name one owner: a game has dozens of such numbers."""
     if not any(_is_statistic(m) for m in (*a, *b)) or _owners(a) & _owners(b):
         return None
     return "what a player or a team scored, and not both name one"
+
+
+def _giver(a: Side, b: Side) -> str | None:
+    """Hold apart what was offered or given unless both sides name one giver; a reward is one sum."""
+    if a[0].slot.kind != "money" or not any(_is_given(m) for m in (*a, *b)) or _owners(a) & _owners(b):
+        return None
+    return "what was offered or given, and not both name one giver"
+
+
+def _is_given(mention: Mention) -> bool:
+    words = mention.words | {mention.slot.counted, mention.question.predicate}
+    return bool(words & GIVING) and not words & SET_SUMS
 
 
 def _is_statistic(mention: Mention) -> bool:
@@ -38,4 +57,4 @@ def _matter(a: Side, b: Side) -> str | None:
     return "no word around the two is shared" if first and second and not first & second else None
 
 
-MATTER_GATES: tuple[Gate, ...] = (_statistic, _matter)
+MATTER_GATES: tuple[Gate, ...] = (_statistic, _giver, _matter)

@@ -106,6 +106,10 @@ NOT_COMPARED = {
         clocked("He was pronounced dead at a hospital at", 996),
         clocked("He was shot at", 951),
     ),
+    "offers of two clubs, one not named": (
+        replace(mention(slot("150", "money", "USD"), owner="Orioles"), words=frozenset({"offer", "year"})),
+        replace(mention(slot("184", "money", "USD")), words=frozenset({"offer", "year"})),
+    ),
     "no word in common": (
         replace(mention(slot("12", "measure", "mile")), words=frozenset({"water", "extend"})),
         replace(mention(slot("13", "measure", "mile")), words=frozenset({"ship", "away"})),
@@ -121,6 +125,14 @@ COMPARED = {
     "shot, and pronounced dead in another sentence": (
         clocked("He was pronounced dead. The shots fell at", 950),
         clocked("He was shot at", 951),
+    ),
+    "offers of one club": (
+        replace(mention(slot("150", "money", "USD"), owner="Orioles"), words=frozenset({"offer"})),
+        replace(mention(slot("184", "money", "USD"), owner="Baltimore Orioles"), words=frozenset({"offer"})),
+    ),
+    "a reward that is offered": (
+        replace(mention(slot("5", "money", "USD")), words=frozenset({"offer", "reward"})),
+        replace(mention(slot("10", "money", "USD")), words=frozenset({"offer", "reward"})),
     ),
     "one word in common": (
         replace(mention(slot("12", "measure", "mile")), words=frozenset({"ship", "lie"})),
