@@ -14,7 +14,8 @@ STATISTICS = frozenset(
 
 # Whoever gives or bids, others do too: one appeal has many donors, one player many offers.
 GIVING = frozenset(
-    "offer bid propose proposal counter pledge donate donation donor contribute contribution grant approve contract deal".split()
+    "offer bid propose proposal counter pledge donate donation donor contribute contribution grant approve contract "
+    "deal".split()
 )
 # Sums that are set by being offered, asked for or ordered: one, whoever names it.
 SET_SUMS = frozenset("reward bail bond ransom fine".split())
