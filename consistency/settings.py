@@ -44,7 +44,7 @@ class Settings:
     linker: Path | None = None
     link_threshold: float | None = None
     fail_on: tuple[str, ...] = ("contradiction", "internal")
-    min_confidence: float = 0.2
+    min_confidence: float = 0.5
     exit_zero: bool = False
     strict: bool = False
     baseline: Path | None = None
