@@ -27,6 +27,5 @@ NOT_YET = {
         "heat-record",
         "measles-outbreak",
         "quake-toll",
-        "river-flood",
     ],
 }
