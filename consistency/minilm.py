@@ -62,8 +62,9 @@ class MiniLM:
         """Return the vector of every word piece that the tokenizer knows, each as a text of its own."""
         import torch
 
-        begin, end = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
-        pieces, together = range(self._tokenizer.get_vocab_size()), PACK // 3
+        number = self._tokenizer.get_vocab()
+        begin, end = number["[CLS]"], number["[SEP]"]
+        pieces, together = range(len(number)), PACK // 3
         packs = (pieces[k : k + together] for k in range(0, len(pieces), together))
         with torch.inference_mode():
             return np.concatenate([self._pass([[begin, piece, end] for piece in pack]).numpy() for pack in packs])

@@ -99,7 +99,7 @@ def _rival_families(table: Table) -> Column:
     number = {name: n for n, name in enumerate(distinct)}
     of = np.array([number[name or ""] for name in named], dtype=np.int64)
     rival = np.array([[frozenset((a or None, b or None)) in RIVALS for b in distinct] for a in distinct])
-    return rival.reshape(len(distinct), -1)[of[table.i], of[table.j]].astype(np.float32)
+    return rival.reshape(len(distinct), len(distinct))[of[table.i], of[table.j]].astype(np.float32)
 
 
 def _position(table: Table) -> Column:

@@ -148,6 +148,8 @@ def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
 def _thirds(near: Neighbours, chosen: NDArray[np.bool_], articles: int) -> NDArray[np.float32]:
     """Return, for each pair, how many articles the chosen pairs join to both."""
     a, b = near.a[chosen], near.b[chosen]
+    if not len(a):
+        return np.zeros(len(near.a), dtype=np.float32)
     ones = np.ones(2 * len(a), dtype=np.float32)
     graph = csr_matrix((ones, (np.r_[a, b], np.r_[b, a])), shape=(articles, articles))
     return np.asarray((graph @ graph)[near.a, near.b], dtype=np.float32).ravel()
