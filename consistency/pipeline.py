@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from consistency.cache import NO_CACHE, Cache, open_cache
 from consistency.errors import InputError
+from consistency.limits import few_enough
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
 from consistency.settings import Settings
@@ -42,7 +43,7 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     with open_cache(settings, progress) as cache:
         articles, skipped = read(source, settings, progress, cache)
         report = cache.report(articles, settings, lambda: _judge(articles, settings, progress, cache).report)
-    return replace(report, skipped=tuple(skipped))
+    return replace(report, skipped=(*skipped, *report.skipped))
 
 
 def run(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Run:
@@ -51,7 +52,7 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     with open_cache(settings, progress) as cache:
         articles, skipped = read(source, settings, progress, cache)
         done = _judge(articles, settings, progress, cache)
-    return replace(done, report=replace(done.report, skipped=tuple(skipped)))
+    return replace(done, report=replace(done.report, skipped=(*skipped, *done.report.skipped)))
 
 
 def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache) -> Run:
@@ -61,7 +62,7 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
     from consistency.linking.scorer import DEFAULT, load_scorer
     from consistency.linking.why import with_links
 
-    said = list(engines.extract(articles, settings.jobs, progress, cache))
+    said, crowded = few_enough(list(engines.extract(articles, settings.jobs, progress, cache)), settings.max_values)
     found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
     progress.stage("linking and comparing", None)
     scorer = load_scorer(settings.linker or DEFAULT)
@@ -70,7 +71,7 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
     facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
     findings = (*with_links(comparison.find(facts), said, found, links, scorer), *comparison.find_slips(said))
-    report = Report(tuple(articles), links.stories, facts, findings, (), apart)
+    report = Report(tuple(articles), links.stories, facts, findings, tuple(crowded), apart)
     return Run(found, scorer, threshold, links, report)
 
 
@@ -119,6 +120,6 @@ def _read_files(paths: Sequence[str | Path], settings: Settings, cache: Cache) -
         paths,
         exclude=settings.exclude,
         hidden=settings.hidden,
-        max_bytes=settings.max_bytes,
+        limits=settings.limits,
         through=cache.reading,
     )

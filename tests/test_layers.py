@@ -13,7 +13,7 @@ LAYERS = (
     {"triage"},
     {"types"},
     {"errors", "progress", "rules", "lexicon", "inflection", "names"},
-    {"minilm"},
+    {"minilm", "limits"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {
