@@ -123,6 +123,11 @@ def baselines() -> Iterable[bytes]:
     yield json.dumps({"schema": "consistency-findings/1", "findings": [found]}).encode()
 
 
+def facts() -> Iterable[bytes]:
+    """Yield the facts of the golden report."""
+    yield (HERE / "golden/facts-json.json").read_bytes()
+
+
 def caches() -> Iterable[bytes]:
     """Yield what the cache writes of an article, packed and not."""
     article = Article("a.md", "a.md", PROSE, "Head", blocks=(Span(0, 20),), lines=((0, 1),))
@@ -143,5 +148,6 @@ SEEDS: dict[str, Callable[[], Iterable[bytes]]] = {
     "claims": words,
     "settings": settings,
     "baseline": baselines,
+    "facts": facts,
     "cache": caches,
 }

@@ -30,12 +30,13 @@ from consistency.claims import read_mentions
 from consistency.errors import InputError, SettingsError
 from consistency.readers import READERS
 from consistency.readers.base import Source, UnreadableError
+from consistency.reports import report_from_json
 from consistency.sentences import split, split_text
 from consistency.settings import load_settings
 from consistency.slots import find_slots
 from consistency.suppressions import read_suppressions
 from consistency.syntax import load_parser
-from consistency.types import Article, Skipped, Slot, Span
+from consistency.types import Article, Report, Skipped, Slot, Span
 from tests.fuzz.words import DATES, NUMBERS, SAYINGS
 
 Target = Callable[[bytes], None]
@@ -190,6 +191,15 @@ def known_findings(data: bytes) -> None:
     assert {e.fingerprint: e for e in baseline.load(path)} == {e.fingerprint: e for e in entries}
 
 
+def told_facts(data: bytes) -> None:
+    """Read the JSON of facts back; what is read can be shown."""
+    try:
+        report = report_from_json(data.decode("utf-8", "replace"))
+    except InputError:
+        return
+    assert isinstance(report, Report)
+
+
 def caches(data: bytes) -> None:
     """Read what a cache may hold after an accident: any file, any row, any bytes under a checksum that fits."""
     kind, rest = data[:1], data[1:]
@@ -253,6 +263,7 @@ TARGETS: dict[str, Target] = {
     "claims": claims,
     "settings": configuration,
     "baseline": known_findings,
+    "facts": told_facts,
     "cache": caches,
 }
 # Those whose input is plain text that goes on for ever: many times as much of it must not take many more times as long.
