@@ -54,7 +54,7 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-fuzz: $(STAMP) ## Feed TARGET made-up input for SECONDS; by coverage where `pip install atheris` works, else at random
+fuzz: $(STAMP) ## Feed TARGET (or all) made-up input for SECONDS; by coverage where `pip install atheris` works, else at random
 	$(BIN)/python -m pip install --quiet "atheris>=3,<4" || echo "atheris cannot be had here; inputs are changed at random"
 	$(BIN)/python -m tests.fuzz $(TARGET) $(SECONDS)
 

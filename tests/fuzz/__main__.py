@@ -1,8 +1,8 @@
 """`make fuzz TARGET=html SECONDS=600`: feed a target until so many seconds of processor time are spent.
 
 With atheris (`pip install atheris`) inputs are bred by the code they reach; without it they are cut, joined and changed at
-random. Finds lie under build/fuzz/TARGET/finds, the bytes beside what they raised; a totals line goes to
-build/fuzz/log.jsonl.
+random. TARGET=all feeds one after the other, TARGET=table prints what was done so far. Finds lie under
+build/fuzz/TARGET/finds, the bytes beside what they raised; what each run did, under build/fuzz/TARGET/runs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import random
+import subprocess
 import sys
 import time
 import traceback
@@ -32,6 +33,8 @@ WATCHED = {
     "settings": ["tomllib"],
 }
 WORDED = ("numbers", "dates", "claims")
+NOTED = 5  # seconds after which a run writes down what it did so far
+STARTED = time.time()
 HANG = 20  # seconds after which an input counts as a hang
 SLOW = 0.25  # seconds from which the growth of an endless input is looked at
 ENOUGH = 4_000  # characters of an input made endless
@@ -54,6 +57,7 @@ class Session:
     finds: dict[str, str] = field(default_factory=dict)
     slowest: float = 0.0
     begun: float = field(default_factory=time.process_time)
+    written: float = 0.0
 
     def feed(self, data: bytes) -> None:
         """Run the target once, keep what it raises, and end the process when its time is spent."""
@@ -63,21 +67,20 @@ class Session:
         self.slowest = max(self.slowest, time.process_time() - begun)
         if self.is_endless and self.executions % EVERY == 0 and data:
             self._stretch(data)
-        if time.process_time() - self.begun > self.seconds:
-            self.close()
+        spent = time.process_time() - self.begun
+        if spent - self.written > NOTED or spent > self.seconds:
+            self.written = spent
+            self._note(spent)
+        if spent > self.seconds:
             os._exit(bool(self.finds))  # atheris has no other way out
 
-    def close(self) -> None:
-        """Add the totals to the log."""
-        totals = {
-            "target": self.name,
-            "executions": self.executions,
-            "seconds": round(time.process_time() - self.begun, 1),
-        }
-        totals |= {"slowest": round(self.slowest, 3), "finds": sorted(self.finds.values())}
-        with (ROOT / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(totals) + "\n")
-        print(json.dumps(totals), flush=True)
+    def _note(self, spent: float) -> None:
+        """Write down what was done so far: a run that is killed counts too."""
+        done = {"executions": self.executions, "seconds": round(spent, 1), "slowest": round(self.slowest, 3)}
+        folder = ROOT / self.name / "runs"
+        folder.mkdir(parents=True, exist_ok=True)
+        told = json.dumps(done | {"finds": sorted(self.finds.values())})
+        (folder / f"{os.getpid()}-{int(STARTED)}.json").write_text(told, encoding="utf-8")
 
     def _run(self, data: bytes) -> None:
         try:
@@ -154,15 +157,22 @@ def by_chance(session: Session, seeds: list[bytes]) -> None:
 def main() -> None:
     """Read the command line and feed a target."""
     parser = argparse.ArgumentParser(prog="tests.fuzz", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("target")
-    parser.add_argument("seconds", type=float)
+    parser.add_argument("target", help="a target, all, or table")
+    parser.add_argument("seconds", type=float, nargs="?", default=600)
     parser.add_argument("--again", type=Path, help="run one kept input instead, and show what it raises")
     given = parser.parse_args()
+    if given.target == "table":
+        print(table())
+        return
     warnings.simplefilter("ignore")
     run = _bred(given.target)
     from tests.fuzz.seeds import SEEDS
     from tests.fuzz.targets import ENDLESS, TARGETS
 
+    if given.target == "all":
+        for name in TARGETS:
+            subprocess.run([sys.executable, "-m", "tests.fuzz", name, str(given.seconds)], check=False)
+        return
     if given.target not in TARGETS:
         parser.error(f"no target {given.target!r}; known: {', '.join(TARGETS)}")
     if given.again:
@@ -172,6 +182,17 @@ def main() -> None:
     longest = CHOSEN if given.target in WORDED else LONGEST
     session = Session(given.target, TARGETS[given.target], given.target in ENDLESS, longest, given.seconds)
     run(session, list(SEEDS[given.target]()))
+
+
+def table() -> str:
+    """Return what was done so far as a table of Markdown."""
+    rows = ["| target | executions | processor minutes | inputs kept | finds left |", "|---|---|---|---|---|"]
+    for folder in sorted(path for path in ROOT.iterdir() if path.is_dir()):
+        runs = [json.loads(path.read_text(encoding="utf-8")) for path in (folder / "runs").glob("*.json")]
+        executions, minutes = sum(run["executions"] for run in runs), sum(run["seconds"] for run in runs) / 60
+        kept, finds = len(list(folder.glob("corpus/*"))), len(list(folder.glob("finds/*.txt")))
+        rows.append(f"| {folder.name} | {executions:,} | {minutes:.1f} | {kept:,} | {finds} |")
+    return "\n".join(rows)
 
 
 def _bred(name: str) -> Callable[[Session, list[bytes]], None]:
