@@ -9,21 +9,38 @@ SHARED ?= ../shared
 .DEFAULT_GOAL := help
 # The output of `consistency facts` over SHARED/corpora, where it is already there.
 FACTS ?=
+# What `make fuzz` feeds, and for how many seconds of processor time.
+TARGET ?= html
+SECONDS ?= 600
+UV := uv==0.13.9
 
-.PHONY: help install demo test check bench bench-big consensus slips picture gate train-parser train-linking train-fast clean
+.PHONY: help install lock audit demo test check fuzz bench bench-big consensus slips picture gate train-parser train-linking train-fast clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 install: $(STAMP) ## Make .venv and install everything into it
 
-# torch comes first and alone: where its plain build is on offer, nothing that follows asks for the CUDA packages.
-$(STAMP): pyproject.toml constraints.txt
+# Everything but torch comes by its hash. torch comes by its version, alone: its builds differ by platform, and where its
+# plain build is on offer nothing asks for the CUDA packages.
+$(STAMP): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet "torch==2.13.0"
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev]"
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
+
+lock: $(STAMP) ## Write requirements.lock anew from pyproject.toml and constraints.txt (asks the package index)
+	$(BIN)/python -m pip install --quiet "$(UV)"
+	printf "torch ; python_version < '3'\n" > build-overrides.txt
+	printf '%s\n' filelock fsspec networkx sympy setuptools hatchling editables | $(BIN)/uv pip compile pyproject.toml - \
+		--extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-config --quiet \
+		-c constraints.txt --overrides build-overrides.txt -o requirements.lock; rm build-overrides.txt
+
+audit: $(STAMP) ## Look up known vulnerabilities of what is locked (asks the network; in no other target)
+	$(BIN)/python -m pip install --quiet pip-audit
+	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.lock
 
 demo: $(STAMP) ## Check the stories that come along and print the report
 	@$(BIN)/consistency demo
@@ -36,6 +53,10 @@ check: $(STAMP) ## Format, lint, types, tests with layers, and the quality floor
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+fuzz: $(STAMP) ## Feed TARGET (or all) made-up input for SECONDS; by coverage where `pip install atheris` works, else at random
+	$(BIN)/python -m pip install --quiet "atheris>=3,<4" || echo "atheris cannot be had here; inputs are changed at random"
+	$(BIN)/python -m tests.fuzz $(TARGET) $(SECONDS)
 
 bench: $(STAMP) ## Time every stage on a made corpus, the stories and, where it is there, SHARED/corpora; count what blocking loses
 	$(BIN)/python -m tests.benchmarks.generator build/corpus-1000 1000

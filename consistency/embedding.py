@@ -128,5 +128,9 @@ def _load(name: str, local: bool = False) -> TransformerEncoder:
 
     logging.disable_progress_bar()  # what a run shows of its progress is the caller's to say
     # Not bfloat16 where the processor has it: without matrix tiles it is slower, and links would depend on the machine.
-    model = SentenceTransformer(name, device="cpu", model_kwargs={"dtype": "float32"}, local_files_only=local)
+    # A folder may lie beside the reports of others: only safetensors, which hold numbers and nothing to execute.
+    weights = {"dtype": "float32", "use_safetensors": True}
+    model = SentenceTransformer(
+        name, device="cpu", model_kwargs=weights, local_files_only=local, trust_remote_code=False
+    )
     return TransformerEncoder(model)

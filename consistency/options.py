@@ -41,6 +41,14 @@ class Given:
     max_bytes: Annotated[
         int | None, typer.Option(help="Skip files larger than this. [default: 10,000,000]", show_default=False)
     ] = None
+    max_unpacked: Annotated[
+        int | None, typer.Option(help="Skip PDF and DOCX that unfold to more bytes. [default: 100,000,000]")
+    ] = None
+    max_chars: Annotated[int | None, typer.Option(help="Skip longer articles. [default: 500,000]")] = None
+    max_values: Annotated[int | None, typer.Option(help="Skip articles with more values. [default: 1,000]")] = None
+    max_seconds: Annotated[
+        float | None, typer.Option(help="Skip files that take longer to read, in processor time. [default: 60]")
+    ] = None
     hidden: Annotated[bool | None, typer.Option("--hidden/--no-hidden", help="Read hidden files too.")] = None
     jobs: Annotated[int | None, typer.Option("-j", "--jobs", help="Worker processes. [default: one a core]")] = None
     cache: Annotated[
@@ -92,7 +100,8 @@ class Given:
     no_progress: Annotated[bool | None, typer.Option("--no-progress/--progress", help="No progress bar.")] = None
 
 
-INPUT = ("paths", "files_from", "exclude", "hidden", "max_bytes", "strict")
+LIMITS = ("max_bytes", "max_unpacked", "max_chars", "max_values", "max_seconds")
+INPUT = ("paths", "files_from", "exclude", "hidden", *LIMITS, "strict")
 CONFIG = ("config", "isolated")
 CACHE = ("cache", "cache_dir")
 LINKING = ("encoder", "linker", "link_threshold", "jobs", *CACHE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from consistency.cache import NO_CACHE, Cache, open_cache
 from consistency.collector import no_collection
 from consistency.errors import InputError
+from consistency.limits import few_enough
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
 from consistency.settings import Settings
@@ -43,7 +44,7 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     with open_cache(settings, progress) as cache:
         articles, skipped = read(source, settings, progress, cache)
         report = cache.report(articles, settings, lambda: _judge(articles, settings, progress, cache).report)
-    return replace(report, skipped=tuple(skipped))
+    return replace(report, skipped=(*skipped, *report.skipped))
 
 
 def run(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Run:
@@ -52,16 +53,17 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     with open_cache(settings, progress) as cache:
         articles, skipped = read(source, settings, progress, cache)
         done = _judge(articles, settings, progress, cache)
-    return replace(done, report=replace(done.report, skipped=tuple(skipped)))
+    return replace(done, report=replace(done.report, skipped=(*skipped, *done.report.skipped)))
 
 
 def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache) -> Run:
     """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
     from consistency import engines
 
-    said = list(engines.extract(articles, settings.jobs, progress, cache))
+    said, crowded = few_enough(list(engines.extract(articles, settings.jobs, progress, cache)), settings.max_values)
     with no_collection():
-        return _linked(articles, said, settings, progress, cache)
+        done = _linked(articles, said, settings, progress, cache)
+    return replace(done, report=replace(done.report, skipped=tuple(crowded)))
 
 
 def _linked(articles: list[Article], said: list[Mention], settings: Settings, progress: Progress, cache: Cache) -> Run:
@@ -127,6 +129,6 @@ def _read_files(paths: Sequence[str | Path], settings: Settings, cache: Cache) -
         paths,
         exclude=settings.exclude,
         hidden=settings.hidden,
-        max_bytes=settings.max_bytes,
+        limits=settings.limits,
         through=cache.reading,
     )

@@ -13,7 +13,7 @@ LAYERS = (
     {"triage"},
     {"types"},
     {"collector", "errors", "progress", "rules", "lexicon", "inflection", "names", "sparing"},
-    {"minilm", "static"},
+    {"minilm", "static", "limits"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {

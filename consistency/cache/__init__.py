@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 # Settings that say which files are read, how the work is done, or what is made of the report: none changes the report.
 NO_PART = frozenset(
-    "cache cache_dir encoder exclude exit_zero fail_on hidden jobs linker max_bytes min_confidence strict".split()
+    "cache cache_dir encoder exclude exit_zero fail_on hidden jobs linker max_bytes max_chars max_seconds max_unpacked "
+    "min_confidence strict".split()
 )
 BUFFER = 256  # readings written at a time
 
@@ -83,7 +84,7 @@ class Cache:
         return load_encoder(name) if self._store is None or version is None else _Kept(self._store, name, version)
 
     def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Report]) -> Report:
-        """Return the report on articles, made now if it is not kept. What was skipped is no part of it."""
+        """Return the report on articles, made now if it is not kept. Files that were not read are no part of it."""
         key = _report_key(articles, settings) if self._store is not None else None
         if self._store is None or key is None:
             return make()
@@ -91,7 +92,7 @@ class Cache:
             (told,) = kept
             return _told(told, articles)
         report = make()
-        self._store.put("report", [(key, encode([replace(report, articles=(), skipped=())], articles))])
+        self._store.put("report", [(key, encode([replace(report, articles=())], articles))])
         return report
 
     def _decoded(self, kind: str, key: bytes, outside: Sequence[Article] = ()) -> list[Any] | None:

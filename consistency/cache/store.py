@@ -75,7 +75,7 @@ class Store:
             for key, day, value in database.execute(query, (kind, *some)):
                 if (opened := _opened(value)) is not None:
                     found[key] = opened
-                if day < self._today:
+                if not isinstance(day, int) or day < self._today:
                     old.append((self._today, kind, key))
         if old:
             self._write(database, "UPDATE entry SET day = ? WHERE kind = ? AND key = ?", old)
@@ -176,6 +176,9 @@ def _seal(value: bytes) -> bytes:
     return zlib.crc32(value).to_bytes(4, "big") + value
 
 
-def _opened(sealed: bytes) -> bytes | None:
+def _opened(sealed: object) -> bytes | None:
+    """SQLite lets any column hold any type, whatever its table says."""
+    if not isinstance(sealed, bytes):
+        return None
     value = sealed[4:]
     return value if sealed[:4] == zlib.crc32(value).to_bytes(4, "big") else None

@@ -18,11 +18,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from consistency.errors import InputError
+from consistency.limits import DEFAULT, Limits, TooSlowError, short_enough, time_limit
 from consistency.readers import docx, html, markdown, pdf, records, text
 from consistency.readers.base import Reader, Source, UnreadableError
 from consistency.readers.identity import tell_apart
+from consistency.readers.loading import load
 from consistency.readers.walk import IGNORE_FILE, Found, Rules, find_files
-from consistency.settings import MAX_BYTES
 from consistency.types import Article, Skipped
 
 READERS: dict[str, Reader] = {
@@ -51,7 +52,7 @@ def read_paths(
     *,
     exclude: Sequence[str] = (),
     hidden: bool = False,
-    max_bytes: int = MAX_BYTES,
+    limits: Limits = DEFAULT,
     through: Through | None = None,
 ) -> Iterator[Article | Skipped]:
     """Yield every article under the paths, in order of path, and what was skipped; "-" is standard input.
@@ -64,25 +65,38 @@ def read_paths(
     if not given:
         raise InputError("no path given; name a file or a folder of reports, or - for standard input")
     files = find_files([path for path in given if path != STDIN], Rules(hidden, tuple(exclude)))
-    return _read_all(given, files, max_bytes, through or _straight)
+    return _read_all(given, files, limits, through or _straight)
 
 
-def read_file(found: Found, max_bytes: int = MAX_BYTES, through: Through | None = None) -> Iterator[Article | Skipped]:
+def read_file(found: Found, limits: Limits = DEFAULT, through: Through | None = None) -> Iterator[Article | Skipped]:
     """Yield the articles of one file; never raise for what is in it."""
     reader = READERS.get(os.path.splitext(found.path)[1].lower())
     if reader is None:
         yield Skipped(found.path, f"not a known format ({_extension(found.path)})")
         return
     try:
-        size = Path(found.location).stat().st_size
-        if size > max_bytes:
-            yield Skipped(found.path, _too_large(size, max_bytes))
-            return
-        data = Path(found.location).read_bytes()
-    except OSError as error:
-        yield Skipped(found.path, f"cannot be opened ({error.strerror}); check its permissions")
+        data = load(found.location, limits)
+    except UnreadableError as error:
+        yield Skipped(found.path, str(error))
         return
-    yield from (through or _straight)(found.path, data, lambda: _read(reader, Source(found.path, data)))
+    source = Source(found.path, data, limits)
+    yield from _guarded(source, lambda: (through or _straight)(found.path, data, lambda: _read(reader, source)))
+
+
+def _guarded(source: Source, read: Callable[[], Items]) -> Iterator[Article | Skipped]:
+    """Yield what a file holds within its limits. One file that trips a reader up must not cost the run all others."""
+    try:
+        with time_limit(source.limits.seconds):
+            items = list(read())
+    except TooSlowError:
+        yield Skipped(source.path, source.limits.too_slow())
+    except MemoryError:
+        yield Skipped(source.path, "reading it takes more memory than there is; split it")
+    except Exception as error:
+        why = f"cannot be read ({type(error).__name__}: {error}); please report it, this is a fault of consistency"
+        yield Skipped(source.path, why)
+    else:
+        yield from (short_enough(item, source.limits) for item in items)
 
 
 def read_list(path: str | Path) -> list[str]:
@@ -109,10 +123,10 @@ def read_list(path: str | Path) -> list[str]:
 
 
 def _read_all(
-    given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int, through: Through
+    given: Sequence[str], files: Iterator[Found | Skipped], limits: Limits, through: Through
 ) -> Iterator[Article | Skipped]:
     read, skipped = 0, list[Skipped]()
-    for item in _items(given, files, max_bytes, through):
+    for item in _items(given, files, limits, through):
         read += isinstance(item, Article)
         if isinstance(item, Skipped) and len(skipped) < 3:
             skipped.append(item)
@@ -122,17 +136,18 @@ def _read_all(
 
 
 def _items(
-    given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int, through: Through
+    given: Sequence[str], files: Iterator[Found | Skipped], limits: Limits, through: Through
 ) -> Iterator[Article | Skipped]:
     if STDIN in given:
-        data = sys.stdin.buffer.read(max_bytes + 1)
-        if len(data) > max_bytes:
-            yield Skipped(STDIN, _too_large(len(data), max_bytes))
+        data = sys.stdin.buffer.read(limits.bytes + 1)
+        if len(data) > limits.bytes:
+            yield Skipped(STDIN, limits.too_large(len(data)))
         else:
-            yield from _read(_sniff(data), Source(STDIN, data))
+            source = Source(STDIN, data, limits)
+            yield from _guarded(source, lambda: _read(_sniff(data), source))
     for found in files:
         if isinstance(found, Found):
-            yield from read_file(found, max_bytes, through)
+            yield from read_file(found, limits, through)
         else:
             yield found
 
@@ -171,10 +186,6 @@ def _sniff(data: bytes) -> Reader:
 
 def _extension(path: str) -> str:
     return os.path.splitext(path)[1] or "no extension"
-
-
-def _too_large(size: int, limit: int) -> str:
-    return f"{size / 1e6:.1f} MB, over the limit of {limit / 1e6:g} MB; split it or raise the limit (--max-bytes)"
 
 
 def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:

@@ -33,6 +33,8 @@ from consistency.types import (
 )
 
 Key = tuple[str, str]  # file, id of the article
+DAMAGED = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
+FARTHEST = 100_000_000  # characters into an article; a made-up place must not take all memory
 CLOCK = re.compile(r"\d\d:\d\d(?: to \d\d:\d\d)? (?P<zone>.+)")
 
 
@@ -43,7 +45,7 @@ def report_from_json(text: str) -> Report:
         if content["schema"] != "consistency-facts/1":
             raise InputError(f"schema {content['schema']!r} is not 'consistency-facts/1'")
         return _report(content)
-    except (ValueError, KeyError, TypeError) as error:
+    except DAMAGED as error:
         raise InputError(f"not a facts file: {error!r}") from error
 
 
@@ -78,7 +80,10 @@ def _article(row: dict[str, Any], mentions: list[dict[str, Any]]) -> Article:
 
 def _stand_in(mentions: list[dict[str, Any]]) -> str:
     """Blanks with a line end before each mention's column and the surfaces in place, then the sentences."""
-    blank = [" "] * max((m["end"] for m in mentions), default=0)
+    end = max((m["end"] for m in mentions), default=0)
+    if end > FARTHEST:
+        raise ValueError(f"a mention ends at character {end:,}")
+    blank = [" "] * end
     for mention in mentions:
         blank[mention["start"] : mention["end"]] = mention["surface"]
         if (line_end := mention["start"] - mention["column"]) >= 0:
