@@ -12,8 +12,8 @@ import consistency
 LAYERS = (
     {"triage"},
     {"types"},
-    {"errors", "progress", "rules", "lexicon", "inflection", "names"},
-    {"minilm"},
+    {"errors", "progress", "rules", "lexicon", "inflection", "names", "interrupts", "workers"},
+    {"minilm", "streams"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {

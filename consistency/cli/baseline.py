@@ -14,6 +14,7 @@ from consistency.cli.app import app
 from consistency.cli.running import completed, paths_of, settings_of, shows_progress, tell_skipped
 from consistency.console import CANNOT_RUN, Watch, exits
 from consistency.options import CONFIG, INPUT, LINKING, TALK, Given, takes
+from consistency.streams import say_line
 
 if TYPE_CHECKING:
     from consistency.baseline import Match
@@ -67,7 +68,7 @@ def show(given: Given) -> None:
         from consistency import baseline
 
         for entry in baseline.load(_path(given.paths, settings_of(given).settings)):
-            typer.echo(_shown(entry))
+            say_line(_shown(entry))
 
 
 def _keep(given: Given, choose: Choose, must_exist: bool = True) -> int:
@@ -88,7 +89,7 @@ def _keep(given: Given, choose: Choose, must_exist: bool = True) -> int:
     sure = [finding for finding in match.findings if finding.confidence >= settings.min_confidence]
     kept = choose(match, baseline.added(sure, entries, dt.date.today().isoformat()))
     write_file(Target("json", str(path)), baseline.dump(kept))
-    typer.echo(_summary(path, entries, kept, len(match.resolved)))
+    say_line(_summary(path, entries, kept, len(match.resolved)))
     return 0
 
 
