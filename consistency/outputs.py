@@ -54,27 +54,25 @@ def _target(spec: str, formats: Collection[str]) -> Target:
 
 
 def _reachable(target: Target, spec: str) -> Target:
-    try:
-        check_reachable(target)
-    except SettingsError as error:
-        raise SettingsError(f"--output {spec}: {error}") from error
+    check_reachable(target, f"--output {spec}")
     return target
 
 
-def check_reachable(target: Target) -> None:
-    """Find out before the work, not after it, what cannot be written. Raises SettingsError."""
-    if target.path == STDOUT:
-        return
-    path = Path(target.path)
+def check_reachable(target: Target, name: str = "") -> None:
+    """Find out before the work, not after it, what cannot be written. Raises SettingsError, `name` says of what."""
+    if target.path != STDOUT and (wrong := _barrier(target.path, Path(target.path))):
+        raise SettingsError(f"{name or target.path}: {wrong}")
+
+
+def _barrier(given: str, path: Path) -> str | None:
     folder = path.absolute().parent
-    if not target.path or not folder.is_dir():
-        raise SettingsError("no such folder")
+    if not given or not folder.is_dir():
+        return "no such folder"
     if path.is_dir():
-        raise SettingsError("is a folder")
+        return "is a folder"
     if path.exists() and not os.access(path, os.W_OK):
-        raise SettingsError("the file is read-only")
-    if not _is_stream(path) and not os.access(folder, os.W_OK):
-        raise SettingsError("the folder is read-only")
+        return "the file is read-only"
+    return None if _is_stream(path) or os.access(folder, os.W_OK) else "the folder is read-only"
 
 
 def _known(word: str, formats: Collection[str]) -> str:

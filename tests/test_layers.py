@@ -12,7 +12,7 @@ import consistency
 LAYERS = (
     {"triage"},
     {"types"},
-    {"errors", "progress", "rules", "lexicon", "inflection", "names", "interrupts", "workers"},
+    {"errors", "progress", "rules", "lexicon", "inflection", "names", "formats", "interrupts", "workers"},
     {"minilm", "streams"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},

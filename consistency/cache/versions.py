@@ -17,8 +17,8 @@ from consistency.embedding import PACKAGED_NAME, PACKAGED_SHA256
 
 PACKAGE = Path(__file__).parent.parent
 OUTSIDE = frozenset(
-    "__main__ apart baseline cache changes cli comparison console demo engines explaining fixtures interrupts linking "
-    "options outputs pipeline progress reports schemas streams training workers".split()
+    "__main__ apart baseline cache changes cli comparison console demo engines explaining fixtures formats interrupts "
+    "linking options outputs pipeline progress reports schemas streams training workers".split()
 )
 NOT_READING = OUTSIDE | frozenset(
     "amounts attribution claims clauses counts embedding events frames inflection lexicon minilm models names owners "

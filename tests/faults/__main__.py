@@ -38,7 +38,8 @@ PARTS: dict[str, tuple[int, Part]] = {
     "together": (6, lambda bench, count, _: together.rounds(bench, 8, count)),
     "baselines": (8, lambda bench, count, _: together.baselines(bench, count)),
     "damage": (2000, damage),
-    "same": (20, lambda _, count, __: same.compare(count)),
+    "same": (20, lambda _, count, __: same.compare(count, same.TWO)),
+    "same-jobs": (8, lambda _, count, __: same.compare(count)),
 }
 
 

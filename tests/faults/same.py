@@ -97,7 +97,10 @@ def outputs(machine: Machine, folder: Path, locales: Path, stories: Sequence[str
 
 
 def compare(count: int, stories: Sequence[str] | None = None) -> Iterator[Case]:
-    """Run on many machines, and say which output is not that of the first."""
+    """Run on many machines over some stories, or over all: enough reports to be worth several processes.
+
+    Say which output is not that of the first.
+    """
     stories = stories or sorted(path.name for path in STORIES.iterdir() if path.is_dir())
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
