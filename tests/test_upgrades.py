@@ -159,15 +159,9 @@ def test_the_database_of_another_program_is_left_as_it_is(tmp_path):
 @pytest.mark.parametrize(
     ("schema", "number"),
     [
-        ("name/1", 1),
-        ("name/12", 12),
-        ("name/", None),
-        ("name", None),
-        ("other/1", None),
-        ("name/1/2", None),
-        ("name/²", None),
-    ]
-    + [(None, None), (3, None), ("name/" + "9" * 9999, None), ("name/-1", None)],
+        *(("name/1", 1), ("name/12", 12), ("name/", None), ("name", None), ("other/1", None), ("name/1/2", None)),
+        *((None, None), (3, None), ("name/-1", None), ("name/²", None), ("name/" + "9" * 9999, None)),
+    ],
 )
 def test_a_format_is_a_name_and_a_number(schema, number):
     assert number_of(schema, "name") == number

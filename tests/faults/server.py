@@ -50,6 +50,9 @@ def main() -> None:
     for name in (*HEAVY, *(f"consistency.{part}" for part in OWN)):
         importlib.import_module(name)
     importlib.import_module("consistency.syntax").load_parser()
+    kept = importlib.import_module("consistency.cache")
+    encoder = kept.load_encoder()
+    kept.load_encoder = lambda _: encoder
     print("ready", flush=True)
     for line in sys.stdin:
         print(json.dumps(together(json.loads(line))), flush=True)
