@@ -9,8 +9,10 @@ SHARED ?= ../shared
 .DEFAULT_GOAL := help
 # The output of `consistency facts` over SHARED/corpora, where it is already there.
 FACTS ?=
+# Which parts of `make faults`; all when empty.
+PARTS ?=
 
-.PHONY: help install demo test check bench bench-big consensus slips picture gate train-parser train-linking clean
+.PHONY: help install demo test check bench bench-big faults consensus slips picture gate train-parser train-linking clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,6 +47,9 @@ bench: $(STAMP) ## Time every stage on a made corpus, the stories and, where it 
 bench-big: $(STAMP) ## Time every stage on made corpora of 1,000, 10,000 and 100,000 reports (hours)
 	for n in 1000 10000 100000; do $(BIN)/python -m tests.benchmarks.generator build/corpus-$$n $$n; done
 	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 build/corpus-10000 build/corpus-100000 --most 100000 --json build/bench-big.json
+
+faults: $(STAMP) ## Kill, interrupt, starve and repeat runs by the hundred, and say what was wrong (half an hour; PARTS=names for some)
+	$(BIN)/python -m tests.faults $(PARTS)
 
 consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
 	test -n "$(FACTS)" || { mkdir -p build && $(BIN)/consistency facts $(SHARED)/corpora --format json -o build/facts.json; }
