@@ -30,6 +30,7 @@ def damage(bench: Bench, count: int, seed: int) -> Iterator[Case]:
 PARTS: dict[str, tuple[int, Part]] = {
     "kill": (200, kills.at_moments),
     "kill-lines": (60, kills.at_lines),
+    "kill-baseline": (40, kills.baselines),
     "interrupt": (100, interrupted.at_work),
     "interrupt-start": (40, interrupted.from_the_start),
     "full-disk": (24, lambda bench, count, _: disk.full(bench, count) if disk.can_mount() else iter(())),

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from consistency.baseline import dump
+from consistency.triage import Entry
 from tests.faults.runs import CORPUS, KEPT, OUT, OUTPUTS, Done, Run, Runs, check, make_corpus, told, written
 
 LATER = "\nA further 7,301 tonnes of grain were loaded on Tuesday, the harbour office said.\n"
@@ -87,13 +89,37 @@ def at_moments(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[
 
 def at_lines(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[str]]]:
     """Kill runs at lines of the code that writes, spread evenly over a cold run, and say what was wrong after each."""
-    rng = random.Random(seed)
     bench.set_state(0)
     bench.forget()
     lines = bench.run(trace=True).lines
-    for number in range(min(count, lines)):
-        at = 1 + rng.randrange(lines * number // count, max(1 + lines * number // count, lines * (number + 1) // count))
+    for at in _spread(lines, count, seed):
         bench.old_outputs()
         bench.forget()
         done = bench.run(trace=True, at=at)
         yield f"killed at line {at} of {lines}: {'too late' if done.code >= 0 else 'killed'}", list(bench.wrong(0))
+
+
+def baselines(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[str]]]:
+    """Kill `baseline update` at lines of the code that writes: the file with a person's notes is the old or the new one."""
+    path, note = bench.folder / "known.json", Entry("f" * 16, "contradiction", "seen", note="ours")
+    args = ("baseline", "update", CORPUS, "--baseline", path.name, "--cache-dir", KEPT, "--jobs", "1")
+    run = Run(args, str(bench.folder), {"SOURCE_DATE_EPOCH": "1700000000"})
+    old = dump([note]).encode()
+    path.write_bytes(old)
+    lines = bench.runs.one(replace(run, trace=True)).lines
+    whole = path.read_bytes()
+    for at in _spread(lines, count, seed):
+        path.write_bytes(old)
+        bench.runs.one(replace(run, trace=True, at=at))
+        wrong = [] if path.read_bytes() in (old, whole) else [f"neither old nor whole: {path.read_bytes()!r}"]
+        done = bench.runs.one(run)
+        wrong += [] if path.read_bytes() == whole and not done.err else [f"the next run writes another: {done.err!r}"]
+        yield f"baseline update killed at line {at} of {lines}", wrong
+
+
+def _spread(lines: int, count: int, seed: int) -> Iterator[int]:
+    """Yield so many of the lines, one at random of each stretch of the run."""
+    rng = random.Random(seed)
+    for number in range(min(count, lines)):
+        start, end = lines * number // count, lines * (number + 1) // count
+        yield 1 + rng.randrange(start, max(start + 1, end))
