@@ -12,9 +12,11 @@ FACTS ?=
 # What `make fuzz` feeds, and for how many seconds of processor time.
 TARGET ?= html
 SECONDS ?= 600
+# Which parts of `make faults`; all when empty.
+PARTS ?=
 UV := uv==0.13.9
 
-.PHONY: help install lock audit demo test check fuzz bench bench-big consensus slips picture gate train-parser train-linking train-fast clean
+.PHONY: help install lock audit demo test check fuzz faults bench bench-big consensus slips picture gate train-parser train-linking train-fast clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -67,6 +69,9 @@ bench-big: $(STAMP) ## Time every stage on made corpora of 1,000, 10,000 and 100
 	for n in 1000 10000 100000; do $(BIN)/python -m tests.benchmarks.generator build/corpus-$$n $$n; done
 	! test -d $(SHARED)/corpora || $(BIN)/python -m tests.benchmarks.repeats build/repeated-5 5 $(SHARED)/corpora
 	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 build/corpus-10000 build/corpus-100000 build/repeated-5 --most 100000 --json build/bench-big.json
+
+faults: $(STAMP) ## Kill, interrupt, starve and repeat runs by the hundred, and say what was wrong (half an hour; PARTS=names for some)
+	$(BIN)/python -m tests.faults $(PARTS)
 
 consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
 	test -n "$(FACTS)" || { mkdir -p build && $(BIN)/consistency facts $(SHARED)/corpora --format json -o build/facts.json; }

@@ -7,7 +7,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ CANNOT_RUN, INTERRUPTED, CUT_OFF = 2, 130, 141  # the last two as a shell report
 
 
 def notice(text: str) -> None:
-    """Print a line for people on stderr."""
-    print(text, file=sys.stderr)
+    """Print a line for people on stderr. What cannot be told there is no reason to fail."""
+    with suppress(OSError):
+        print(text, file=sys.stderr)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,11 +15,11 @@ from consistency.progress import Progress
 from consistency.sparing import spare_torch
 from consistency.syntax import load_parser
 from consistency.types import Article, Mention
+from consistency.workers import end_with_parent, kill, sheltered
 
 # Fewer reports than this are done before other processes have loaded their parsers.
 WORTH_PROCESSES = 120
 BATCH = 24  # reports sent to a process at a time
-KEEP = 240  # reports whose mentions are written at a time
 
 Extracted = tuple[Article, bytes]
 
@@ -39,14 +38,10 @@ def extract(articles: Sequence[Article], jobs: int, progress: Progress, cache: C
 
 def _kept(work: Iterator[Extracted], cache: Cache) -> Iterator[list[Mention]]:
     """Yield the mentions of each article, and keep them for the next run."""
-    batch: list[Extracted] = []
     for article, data in work:
-        batch.append((article, data))
-        if len(batch) == KEEP:
-            cache.keep_mentions(batch)
-            batch = []
+        cache.keep_mentions(article, data)
         yield decode(data, [article])
-    cache.keep_mentions(batch)
+    cache.flush()
 
 
 def _here(articles: Sequence[Article]) -> Iterator[Extracted]:
@@ -61,7 +56,9 @@ def _in_processes(articles: Sequence[Article], jobs: int) -> Iterator[Extracted]
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker) as pool:
         done = 0
         try:
-            for batch in pool.map(_extract_batch, batches):
+            with sheltered():
+                extracted = pool.map(_extract_batch, batches)
+            for batch in extracted:
                 yield from zip(articles[done : done + BATCH], batch, strict=True)
                 done += BATCH
         except BrokenProcessPool as error:
@@ -69,13 +66,13 @@ def _in_processes(articles: Sequence[Article], jobs: int) -> Iterator[Extracted]
                 "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
             ) from error
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            kill(pool)
             raise
 
 
 def _start_worker() -> None:
-    """Leave Ctrl-C to the main process, which ends its workers; load the parser once."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Load the parser once."""
+    end_with_parent()
     spare_torch()
     load_parser()
 

@@ -12,8 +12,20 @@ import consistency
 LAYERS = (
     {"triage"},
     {"types"},
-    {"collector", "errors", "progress", "rules", "lexicon", "inflection", "names", "sparing"},
-    {"minilm", "static", "limits"},
+    {
+        "collector",
+        "errors",
+        "progress",
+        "rules",
+        "lexicon",
+        "inflection",
+        "names",
+        "sparing",
+        "formats",
+        "interrupts",
+        "workers",
+    },
+    {"minilm", "static", "limits", "streams"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {

@@ -33,7 +33,8 @@ NO_PART = frozenset(
     "cache cache_dir encoder exclude exit_zero fail_on hidden jobs linker max_bytes max_chars max_seconds max_unpacked "
     "min_confidence strict".split()
 )
-BUFFER = 256  # readings written at a time
+BUFFER = 256  # readings, or mentions of reports, written at a time
+EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose
 
 Items = Iterable[Article | Skipped]
 
@@ -43,7 +44,7 @@ class Cache:
 
     def __init__(self, store: Store | None = None) -> None:
         self._store = store
-        self._buffer: list[tuple[bytes, bytes]] = []
+        self._waiting: dict[str, list[tuple[bytes, bytes]]] = {}
 
     def reading(self, path: str, data: bytes, read: Callable[[], Items]) -> Items:
         """Return the articles of a file, read now if they are not kept. A file without one may need a library: not kept."""
@@ -54,16 +55,15 @@ class Cache:
             return kept
         items = list(read())
         if any(isinstance(item, Article) for item in items):
-            self._buffer.append((key, encode(items)))
-        if len(self._buffer) >= BUFFER:
-            self.flush()
+            self._keep("reading", key, encode(items))
         return items
 
     def flush(self) -> None:
-        """Write the readings that wait to be written."""
-        if self._store is not None:
-            self._store.put("reading", self._buffer)
-        self._buffer = []
+        """Write what waits to be written."""
+        for kind, rows in self._waiting.items():
+            if self._store is not None:
+                self._store.put(kind, rows)
+            self._waiting[kind] = []
 
     def mentions(self, articles: Sequence[Article]) -> list[list[Mention] | None]:
         """Return the mentions of each article, None where they are not kept."""
@@ -73,10 +73,10 @@ class Cache:
         kept = self._store.get("mentions", keys)
         return [_or_none(kept.get(key), [article]) for key, article in zip(keys, articles, strict=True)]
 
-    def keep_mentions(self, found: Sequence[tuple[Article, bytes]]) -> None:
-        """Keep the mentions of articles, encoded."""
+    def keep_mentions(self, article: Article, data: bytes) -> None:
+        """Keep the mentions of an article, encoded."""
         if self._store is not None:
-            self._store.put("mentions", [(_mentions_key(article), data) for article, data in found])
+            self._keep("mentions", _mentions_key(article), data)
 
     def encoder(self, name: str) -> Encoder:
         """Return an encoder that is loaded only for questions whose vectors are not kept."""
@@ -94,6 +94,12 @@ class Cache:
         report = make()
         self._store.put("report", [(key, encode([replace(report, articles=())], articles))])
         return report
+
+    def _keep(self, kind: str, key: bytes, value: bytes) -> None:
+        rows = self._waiting.setdefault(kind, [])
+        rows.append((key, value))
+        if len(rows) >= BUFFER:
+            self.flush()
 
     def _decoded(self, kind: str, key: bytes, outside: Sequence[Article] = ()) -> list[Any] | None:
         assert self._store is not None  # noqa: S101
@@ -118,17 +124,25 @@ class _Kept:
         keys = [_key(self._version, text) for text in texts]
         kept = self._store.get("vector", keys)
         missing = [k for k, key in enumerate(keys) if key not in kept]
-        if missing and self._name not in SHIPPED:
-            missing = list(range(len(texts)))
         if missing:
-            new = load_encoder(self._name).encode([texts[k] for k in missing])
-            rows = [
-                (keys[k], np.asarray(vector, dtype="<f4").tobytes()) for k, vector in zip(missing, new, strict=True)
-            ]
-            self._store.put("vector", rows)
-            kept |= dict(rows)
+            kept |= dict(self._computed(texts, keys, missing))
         joined = np.frombuffer(b"".join(kept[key] for key in keys), dtype="<f4")
         return joined.astype(np.float32).reshape(len(texts), -1)
+
+    def _computed(
+        self, texts: Sequence[str], keys: Sequence[bytes], missing: list[int]
+    ) -> Iterator[tuple[bytes, bytes]]:
+        encoder, step = load_encoder(self._name), EMBEDDED
+        if self._name in SHIPPED:
+            missing.sort(key=lambda k: len(texts[k]))  # questions of one length go together
+        else:
+            missing, step = list(range(len(texts))), len(texts)
+        for start in range(0, len(missing), step):
+            some = missing[start : start + step]
+            vectors = np.asarray(encoder.encode([texts[k] for k in some]), dtype="<f4")
+            rows = [(keys[k], vector.tobytes()) for k, vector in zip(some, vectors, strict=True)]
+            self._store.put("vector", rows)
+            yield from rows
 
 
 def _told(kept: Report, articles: Sequence[Article]) -> Report:
@@ -142,9 +156,11 @@ def open_cache(settings: Settings, progress: Progress) -> Iterator[Cache]:
         yield Cache()
         return
     store = Store(settings.cache_dir, progress.notice)
+    cache = Cache(store)
     try:
-        yield Cache(store)
-    finally:
+        yield cache
+    finally:  # what an interrupted run has done is kept too
+        cache.flush()
         store.close()
 
 

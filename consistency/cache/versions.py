@@ -18,8 +18,8 @@ from consistency.static import FILE
 
 PACKAGE = Path(__file__).parent.parent
 OUTSIDE = frozenset(
-    "__main__ apart baseline cache changes cli collector comparison console demo engines explaining fixtures linking "
-    "options outputs pipeline progress reports schemas sparing training".split()
+    "__main__ apart baseline cache changes cli collector comparison console demo engines explaining fixtures formats "
+    "interrupts linking options outputs pipeline progress reports schemas sparing streams training workers".split()
 )
 NOT_READING = OUTSIDE | frozenset(
     "amounts attribution claims clauses counts embedding events frames inflection lexicon minilm models names owners "
@@ -31,8 +31,8 @@ NO_PART = {
     "reading": NOT_READING,
     "mentions": OUTSIDE | {"embedding", "minilm", "readers", "static", "linker.json", "fast.npz"},
     "report": frozenset(
-        "__main__ baseline cache changes cli console demo explaining fixtures options outputs progress reports schemas "
-        "training".split()
+        "__main__ baseline cache changes cli console demo explaining fixtures interrupts options outputs progress reports "
+        "schemas streams training".split()
     ),
 }
 LIBRARIES = {

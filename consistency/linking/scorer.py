@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.errors import ModelError
+from consistency.formats import number_of, too_new
 from consistency.linking.happenings import Happening
 from consistency.linking.trees import BLOCK, Trees, read_trees
 
@@ -71,12 +72,21 @@ def load_scorer(path: Path = DEFAULT) -> Scorer:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored.get("schema") != SCHEMA:
-            raise ModelError(
-                f"{path}: not a linker this version can read (want {SCHEMA}, found {stored.get('schema')!r})"
-            )
+            raise ModelError(f"{path}: {_unreadable(stored.get('schema'))}")
         return _read(stored)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path}: the linker cannot be read ({error}); train one with: make train-linking") from error
+
+
+def _unreadable(schema: object) -> str:
+    """Return why a linker of another schema cannot be read, and what to do."""
+    name, _, latest = SCHEMA.partition("/")
+    number = number_of(schema, name)
+    if number is None:
+        return f"not a linker (want {SCHEMA}, found {schema!r})"
+    if number > int(latest):
+        return too_new(number, int(latest))
+    return f"a linker of an older consistency (format {number}, this one reads {latest}); train it again: make train-linking"
 
 
 def _read(stored: Mapping[str, Any]) -> Scorer:
