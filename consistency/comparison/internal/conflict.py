@@ -157,15 +157,9 @@ def _says_again(a: Place, b: Place, group: Sequence[Place]) -> bool:
         return False
     if a.mention.slot.kind == "age" and not _know_no_more(a, b, group):
         return False
-    if not (a.in_title or b.in_title) and (name_others(a.sentence, b.sentence) or _are_set_apart(a, b)):
+    if not (a.in_title or b.in_title) and name_others(a.sentence, b.sentence):
         return False
     return _only(a, b.line) and _only(b, a.line)
-
-
-def _are_set_apart(a: Place, b: Place) -> bool:
-    """Say whether one count is of a place that the other does not name: the cases of a county are not the state's."""
-    places = [place.mention.question.place for place in (a, b)]
-    return a.mention.slot.kind == "count" and places[0] != places[1] and None in places
 
 
 def _is_one_act(a: Place, b: Place) -> bool:
