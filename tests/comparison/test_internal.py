@@ -102,8 +102,6 @@ SILENT: dict[str, str] = {
     "a rounded share": "Eighteen of the 40 students (about 45 percent) passed.",
     # conflicts
     "another": "The gunfire left five people hurt outside the depot. Another gunfire left another four people hurt there.",
-    "a county of the state": "The health office has confirmed 64 cases of measles since March. The health office said 19 "
-    "cases of measles have been confirmed in Bell County.",
     "so many of them": "Eighteen soldiers were held at Orrin on Friday. Sixteen of them were held at Orrin for a week.",
     "two people": "Marta Quin, 41, owns the mill. Rain fell all day. Ada Quin, 47, keeps the books.",
     "then and now": "Marta Quin, 41, owns the mill. Rain fell all day. Marta Quin, then 21, had inherited it.",

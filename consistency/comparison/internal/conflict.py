@@ -131,9 +131,18 @@ def _confidence(a: Place, b: Place, group: Sequence[Place]) -> float:
     """Return how surely two values of one kind answer one question and cannot both be true, 0 where it is not sure."""
     if a.line is b.line or a.value == b.value or a.mention.slot.surface.lower() == b.mention.slot.surface.lower():
         return 0.0
+    if _counts_more(a, b):
+        return 0.0
     grounds = ((_says_again, AGAIN), (_is_one_person, NAMED), (_is_of_headline, HEADLINE), (_is_one_sort, ONE_SORT))
     sure = max((confidence for holds, confidence in grounds if holds(a, b, group)), default=0.0)
     return sure if sure and _differ(a.mention, b.mention) else 0.0
+
+
+def _counts_more(a: Place, b: Place) -> bool:
+    """Say whether a headline counts more than a sentence below it, and the report tells of further people."""
+    titled, lead = sorted((a, b), key=lambda place: place.mention.slot.span)
+    counts = titled.in_title and titled.mention.slot.kind == "count" and titled.value > lead.value
+    return counts and MORE_OF_THEM.search(lead.line.article.text, lead.line.span.end) is not None
 
 
 def _differ(a: Mention, b: Mention) -> bool:
@@ -148,15 +157,9 @@ def _says_again(a: Place, b: Place, group: Sequence[Place]) -> bool:
         return False
     if a.mention.slot.kind == "age" and not _know_no_more(a, b, group):
         return False
-    if not (a.in_title or b.in_title) and (name_others(a.sentence, b.sentence) or _are_set_apart(a, b)):
+    if not (a.in_title or b.in_title) and name_others(a.sentence, b.sentence):
         return False
     return _only(a, b.line) and _only(b, a.line)
-
-
-def _are_set_apart(a: Place, b: Place) -> bool:
-    """Say whether one count is of a place that the other does not name: the cases of a county are not the state's."""
-    places = [place.mention.question.place for place in (a, b)]
-    return a.mention.slot.kind == "count" and places[0] != places[1] and None in places
 
 
 def _is_one_act(a: Place, b: Place) -> bool:
@@ -197,15 +200,12 @@ def _full_name(mention: Mention) -> tuple[str, ...] | None:
 def _is_of_headline(a: Place, b: Place, group: Sequence[Place]) -> bool:
     """Say whether the value in a headline and the first one after it are one fact, in like words, and at odds.
 
-    Either the headline's value stands nowhere else, or the report goes on with it and the first sentence stands alone. A
-    headline that counts more may count those whom the report adds below.
+    Either the headline's value stands nowhere else, or the report goes on with it and the first sentence stands alone.
     """
     titled, lead = sorted((a, b), key=lambda place: place.mention.slot.span)
     alike = [place for place in group if place.mention.slot.kind == "age" or _act(place) == _act(titled)]
     body = [place for place in alike if not place.in_title]
     if not titled.in_title or lead not in body or lead.line is not body[0].line:
-        return False
-    if titled.value > lead.value and MORE_OF_THEM.search(lead.line.article.text, lead.line.span.end):
         return False
     beside = [place for place in alike if place.line in (titled.line, lead.line)]
     times = Counter(place.value for place in alike)
