@@ -1,4 +1,4 @@
-"""Torch kept out of spaCy, whose library of arithmetic would load it only to offer it: 1.4 seconds and 150 MB a process.
+"""Torch kept out of spaCy, whose library of arithmetic would load it only to offer it: 1.4 seconds and 180 MB a process.
 
 For processes of this program alone: a caller from Python may want spaCy with torch.
 """
