@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -52,6 +53,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="another one gives other cases")
     parser.add_argument("--verbose", action="store_true", help="name every case")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that disks are unmounted
     found = 0
     with tempfile.TemporaryDirectory() as folder, Runs() as runs:
         bench = Bench.make(Path(folder), runs)
