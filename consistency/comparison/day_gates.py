@@ -17,6 +17,8 @@ AS_OF = re.compile(r"\bas of\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 # A doctor's word, some time after the deed: the stretch before a clock time that it is of.
 PRONOUNCED = re.compile(r"\b(?:pronounced|declared)\s(?:brain\s)?dead\b[^.;]{0,60}$", re.IGNORECASE)
 PRONOUNCED_BEFORE = 85  # characters
+# Days counted from another that the text has named, which a reader finds and a program may miss.
+COUNTED_ON = re.compile(r"\b(?:that|same|earlier|later|following|previous)\b", re.IGNORECASE)
 # When a thing was told to someone, against when it happened.
 RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
 
@@ -90,6 +92,13 @@ def _own_day(a: Side, b: Side) -> str | None:
     return "one word for a day, each counted from a day of its own"
 
 
+def _counted_on(a: Side, b: Side) -> str | None:
+    """Hold apart days that are counted from another one: "that morning", "five years earlier"."""
+    if a[0].slot.kind == "date" and any(all(COUNTED_ON.search(m.slot.surface) for m in side) for side in (a, b)):
+        return "a day counted from another that the text names"
+    return None
+
+
 def _zone(a: Side, b: Side) -> str | None:
     """Hold apart clock times of two zones of which nobody says how far they lie apart."""
     if a[0].slot.kind != "time" or not in_other_zones(a[0].slot, b[0].slot):
@@ -97,4 +106,4 @@ def _zone(a: Side, b: Side) -> str | None:
     return f"{a[0].slot.zone or 'no zone named'} against {b[0].slot.zone or 'no zone named'}"
 
 
-DAY_GATES: tuple[Gate, ...] = (_said_when, _as_of, _own_day, _zone, _pronounced, _act)
+DAY_GATES: tuple[Gate, ...] = (_said_when, _as_of, _own_day, _counted_on, _zone, _pronounced, _act)

@@ -23,7 +23,7 @@ SINGLE = 1.0
 # Two mentions of one fact that were no candidate pair are undecided.
 UNSCORED = 0.5
 # Values that differ, without a pair that was scored, are hardly a conflict; below the least, silence.
-UNSCORED_CONFLICT, LEAST_CONFLICT = 0.05, 0.2
+UNSCORED_CONFLICT, LEAST_CONFLICT = 0.05, 0.3
 CONFLICTS = ("contradiction", "disputed", "updated")
 
 

@@ -141,7 +141,8 @@ def in_other_zones(a: Slot, b: Slot) -> bool:
 def clocks_agree(a: Slot, b: Slot) -> bool:
     """Say whether two clock times may be one moment.
 
-    They may be a quarter of an hour apart when either is hedged, else as far as minutes are rounded. "Shortly after two"
+    They may be a quarter of an hour apart when either is hedged, twice that when both are ("around 10", "around 10:30"), else
+    as far as minutes are rounded. "Shortly after two"
     and "almost noon" name a side, and agree with what lies on it.
     """
     x, y = a.value, b.value
@@ -151,7 +152,8 @@ def clocks_agree(a: Slot, b: Slot) -> bool:
     if x.hedge == y.hedge == "exact":
         return gap <= max(_rounding(x.stated), _rounding(y.stated))
     one_sided = any(v.hedge == "about" and v.stated in (v.low, v.high) for v in (x, y))
-    return gap <= CLOCK_TOLERANCE or (one_sided and min(x.high, y.high) > max(x.low, y.low))
+    hedged = sum(v.hedge == "about" for v in (x, y))
+    return gap <= CLOCK_TOLERANCE * max(hedged, 1) or (one_sided and min(x.high, y.high) > max(x.low, y.low))
 
 
 def _rounding(minute: float) -> float:

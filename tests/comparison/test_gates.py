@@ -52,6 +52,7 @@ def clock(minute: int, zone: str | None) -> Mention:
 NOT_COMPARED = {
     "last week, in undated reports": (named("last week", "1996-03-18"), named("Last  week", "1997-03-17")),
     "one weekday of two weeks": (named("Friday", "2024-10-11"), named("on Friday night", "2024-10-25")),
+    "a morning counted from a day before": (named("that morning", "2024-10-11"), named("Wednesday", "2024-10-09")),
     "one feast of two years": (named("Boxing Day", "2012-12-26"), named("Boxing Day", "2013-12-26")),
     "a month older a few days on": (months("17", "2024-10-14"), months("18", "2024-10-20")),
     "a month older, undated": (months("17", None), months("18", None)),
