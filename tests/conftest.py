@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import os
+import signal
 from dataclasses import replace
 
 import pytest
@@ -37,6 +38,9 @@ HARBOUR = (
 LEDGER = "Rescue at sea. Some 17 passengers were rescued, and the trip cost [red]$3 million[/red].\n"
 GAZETTE = "# News\nTwelve passengers were rescued at 4:30 p.m. GMT, up 3 from an early count; *dozens* more waited.\n"
 
+# A shell that runs the tests in its background has them ignore Ctrl-C, and all that they start with them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # A test that replaces a part of the program must not leave what that part said to the next run.
 os.environ["CONSISTENCY_NO_CACHE"] = "1"
 

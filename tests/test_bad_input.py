@@ -258,7 +258,7 @@ def test_ctrl_c_ends_all_processes_and_leaves_the_old_output(corpus: Path) -> No
     )
     time.sleep(4)
     os.killpg(process.pid, signal.SIGINT)
-    said = process.communicate(timeout=5)[1]
+    said = process.communicate(timeout=60)[1]
 
     assert (process.returncode, said) == (130, "consistency: interrupted\n")
     assert Path("found.json").read_text() == "old"

@@ -57,7 +57,7 @@ def start(work: str, folder: Path, **more) -> subprocess.Popen[str]:
 
 def ended(process: subprocess.Popen[str]) -> tuple[float, int, str]:
     began = time.monotonic()
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=60)
     return time.monotonic() - began, process.returncode, said
 
 
@@ -95,7 +95,7 @@ def test_a_signal_that_comes_twice_at_once_is_one(tmp_path):
     )
     for _ in range(2):
         process.send_signal(signal.SIGINT)
-    out, said = process.communicate(timeout=20)
+    out, said = process.communicate(timeout=60)
 
     assert (process.returncode, out, said) == (130, "kept\n", "consistency: interrupted\n")
 

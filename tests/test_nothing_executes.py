@@ -28,7 +28,8 @@ CALLS = frozenset(
     "eval exec compile __import__ torch.load np.load numpy.load yaml.load yaml.unsafe_load yaml.full_load os.system"
     " pandas.read_pickle pd.read_pickle runpy.run_path".split()
 )
-SAFE = {"yaml.load": "SafeLoader", "torch.load": "weights_only=True"}
+NO_PICKLES = "allow_pickle=False"
+SAFE = {"yaml.load": "SafeLoader", "torch.load": "weights_only=True", "np.load": NO_PICKLES, "numpy.load": NO_PICKLES}
 
 
 def risky(source: str) -> list[str]:
@@ -73,7 +74,7 @@ def test_the_search_finds(source):
 
 def test_models_are_plain_numbers_and_tables():
     kinds = {path.suffix for folder in (MODEL.parent, packaged_model()) for path in folder.rglob("*") if path.is_file()}
-    assert kinds <= {".json", ".md", ".cfg", ".txt", ".safetensors", ".bin", "", ".gitattributes"}
+    assert kinds <= {".json", ".md", ".cfg", ".txt", ".safetensors", ".bin", ".npz", "", ".gitattributes"}
     for path in MODEL.rglob("*"):
         if path.is_file():
             assert path.read_bytes()[:2] not in (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"), path

@@ -141,9 +141,8 @@ def in_other_zones(a: Slot, b: Slot) -> bool:
 def clocks_agree(a: Slot, b: Slot) -> bool:
     """Say whether two clock times may be one moment.
 
-    They may be a quarter of an hour apart when either is hedged, twice that when both are ("around 10", "around 10:30"), else
-    as far as minutes are rounded. "Shortly after two"
-    and "almost noon" name a side, and agree with what lies on it.
+    They may be a quarter of an hour apart when either is hedged, twice that when both are, else as far as minutes are
+    rounded. "Shortly after two" and "almost noon" name a side, and agree with what lies on it.
     """
     x, y = a.value, b.value
     if x.stated is None or y.stated is None:

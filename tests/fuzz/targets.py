@@ -227,7 +227,7 @@ def rows(path: Path, data: bytes) -> None:
     store.put("reading", [(b"k", zlib.compress(data))])
     store.close()
     database = sqlite3.connect(path)
-    values: tuple[Any, ...] = (data, _seal(data), data.decode("latin-1"), len(data))
+    values: tuple[Any, ...] = (data, _seal("reading", b"\x01", data), data.decode("latin-1"), len(data))
     value = values[len(data) % len(values)]
     database.execute("INSERT OR REPLACE INTO entry VALUES ('reading', x'01', ?, ?)", (DAY, value))
     database.commit()
