@@ -6,26 +6,37 @@ until it is taken off this list.
 
 NOT_YET = {
     "test_different_questions_share_no_fact": [
+        "arson-trial",
+        "charity-fraud-sentence",
         "heat-record",
-        "measles-outbreak",
+        "lighthouse-wiki",
+        "tram-fleet",
     ],
     "test_every_expected_agreement_is_found": [
         "cup-final",
         "phone-launch",
         "quake-of-another-year",
         "quake-toll",
+        "trade-deal",
         "tram-fleet",
     ],
     "test_every_expected_finding_is_found": [
         "api-limits",
+        "blast-at-the-depot",
+        "chip-layoffs",
         "heat-record",
         "measles-outbreak",
+        "mine-collapse",
         "quake-toll",
-        "river-flood",
+        "tram-fleet",
     ],
     "test_nothing_else_is_a_finding": [
+        "arson-trial",
+        "charity-fraud-sentence",
+        "ferry-capsize",
         "heat-record",
+        "lighthouse-wiki",
         "measles-outbreak",
-        "quake-toll",
+        "tram-fleet",
     ],
 }

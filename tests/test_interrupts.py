@@ -90,9 +90,8 @@ def test_a_second_ctrl_c_does_not_wait(tmp_path):
 def test_a_signal_that_comes_twice_at_once_is_one(tmp_path):
     """A wrapper that passes on what the terminal sends to the whole group must not cost what is being kept."""
     patient = "import consistency.interrupts as i; i.PATIENCE, i.ECHO = 60, 30\n"
-    process = start(
-        patient + "try: time.sleep(60)\nfinally:\n    time.sleep(0.3)\n    print('kept', flush=True)", tmp_path
-    )
+    kept = "try:\n    READY\n    time.sleep(60)\nfinally:\n    time.sleep(0.3)\n    print('kept', flush=True)"
+    process = start(patient + kept, tmp_path)
     for _ in range(2):
         process.send_signal(signal.SIGINT)
     out, said = process.communicate(timeout=60)

@@ -22,8 +22,9 @@ OTHER_CERTAINTY = 0.93
 SINGLE = 1.0
 # Two mentions of one fact that were no candidate pair are undecided.
 UNSCORED = 0.5
-# Values that differ, without a pair that was scored, are hardly a conflict; below the least, silence.
-UNSCORED_CONFLICT, LEAST_CONFLICT = 0.05, 0.3
+# Values that differ, without a pair that was scored, are hardly a conflict; below the least, silence. A later state accuses
+# nobody, and needs less.
+UNSCORED_CONFLICT, LEAST_CONFLICT, LEAST_UPDATE = 0.05, 0.3, 0.2
 CONFLICTS = ("contradiction", "disputed", "updated")
 
 
@@ -141,7 +142,7 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
     likely = certainty * _evident(chance.differing, groups[a], groups[b], mentions)
-    if likely < LEAST_CONFLICT:
+    if likely < (LEAST_UPDATE if verdict == "updated" else LEAST_CONFLICT):
         doubt = f"{UNCOMPARED}hardly likely ({likely:.2f}) that both answer one question"
         return Relation(a, b, "compatible", _share(likely), doubt)
     sure = certainty * _evident(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b], mentions)
