@@ -12,7 +12,7 @@ import consistency
 LAYERS = (
     {"triage"},
     {"types"},
-    {"errors", "progress", "rules", "lexicon", "inflection", "names"},
+    {"errors", "progress", "spread", "rules", "lexicon", "inflection", "names"},
     {"minilm"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},

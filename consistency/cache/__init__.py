@@ -22,6 +22,7 @@ from consistency.cache.store import Store
 from consistency.cache.versions import encoder_version, version_of
 from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
 from consistency.progress import Progress
+from consistency.readers.base import Source
 from consistency.settings import Settings
 from consistency.types import Article, Mention, Report, Skipped
 
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 
 # Settings that say which files are read, how the work is done, or what is made of the report: none changes the report.
 NO_PART = frozenset(
-    "cache cache_dir encoder exclude exit_zero fail_on hidden jobs linker max_bytes min_confidence strict".split()
+    "cache cache_dir encoder engine exclude exit_zero fail_on hidden jobs linker max_bytes min_confidence scheduler "
+    "strict".split()
 )
-BUFFER = 256  # readings written at a time
 
-Items = Iterable[Article | Skipped]
+Items = list[Article | Skipped]
 
 
 class Cache:
@@ -42,27 +43,20 @@ class Cache:
 
     def __init__(self, store: Store | None = None) -> None:
         self._store = store
-        self._buffer: list[tuple[bytes, bytes]] = []
 
-    def reading(self, path: str, data: bytes, read: Callable[[], Items]) -> Items:
-        """Return the articles of a file, read now if they are not kept. A file without one may need a library: not kept."""
+    def readings(self, sources: Sequence[Source]) -> list[Items | None]:
+        """Return what each file holds, None where that is not kept."""
         if self._store is None:
-            return read()
-        key = _key(version_of("reading"), path, data)
-        if (kept := self._decoded("reading", key)) is not None:
-            return kept
-        items = list(read())
-        if any(isinstance(item, Article) for item in items):
-            self._buffer.append((key, encode(items)))
-        if len(self._buffer) >= BUFFER:
-            self.flush()
-        return items
+            return [None] * len(sources)
+        keys = [_reading_key(source) for source in sources]
+        kept = self._store.get("reading", keys)
+        return [_or_none(kept.get(key), ()) for key in keys]
 
-    def flush(self) -> None:
-        """Write the readings that wait to be written."""
+    def keep_readings(self, read: Iterable[tuple[Source, Items]]) -> None:
+        """Keep what files hold. A file without an article may need a library that is missing: not kept."""
         if self._store is not None:
-            self._store.put("reading", self._buffer)
-        self._buffer = []
+            held = ((source, items) for source, items in read if any(isinstance(item, Article) for item in items))
+            self._store.put("reading", [(_reading_key(source), encode(items)) for source, items in held])
 
     def mentions(self, articles: Sequence[Article]) -> list[list[Mention] | None]:
         """Return the mentions of each article, None where they are not kept."""
@@ -77,10 +71,11 @@ class Cache:
         if self._store is not None:
             self._store.put("mentions", [(_mentions_key(article), data) for article, data in found])
 
-    def encoder(self, name: str) -> Encoder:
-        """Return an encoder that is loaded only for questions whose vectors are not kept."""
+    def encoder(self, name: str, load: Callable[[str], Encoder] | None = None) -> Encoder:
+        """Return an encoder that is loaded, by `load`, only for questions whose vectors are not kept."""
+        load = load or load_encoder
         version = encoder_version(name) if self._store is not None else None
-        return load_encoder(name) if self._store is None or version is None else _Kept(self._store, name, version)
+        return load(name) if self._store is None or version is None else _Kept(self._store, name, version, load)
 
     def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Report]) -> Report:
         """Return the report on articles, made now if it is not kept. What was skipped is no part of it."""
@@ -109,8 +104,8 @@ class _Kept:
     missing makes all of them be computed, as a run without a cache would.
     """
 
-    def __init__(self, store: Store, name: str, version: str) -> None:
-        self._store, self._name, self._version = store, name, version
+    def __init__(self, store: Store, name: str, version: str, load: Callable[[str], Encoder]) -> None:
+        self._store, self._name, self._version, self._load = store, name, version, load
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector a text, shape (len(texts), width)."""
@@ -120,7 +115,7 @@ class _Kept:
         if missing and self._name != PACKAGED_NAME:
             missing = list(range(len(texts)))
         if missing:
-            new = load_encoder(self._name).encode([texts[k] for k in missing])
+            new = self._load(self._name).encode([texts[k] for k in missing])
             rows = [
                 (keys[k], np.asarray(vector, dtype="<f4").tobytes()) for k, vector in zip(missing, new, strict=True)
             ]
@@ -152,6 +147,10 @@ def _or_none(data: bytes | None, outside: Sequence[Article]) -> list[Any] | None
         return None if data is None else decode(data, outside)
     except ValueError:
         return None
+
+
+def _reading_key(source: Source) -> bytes:
+    return _key(version_of("reading"), source.path, source.data)
 
 
 def _mentions_key(article: Article) -> bytes:

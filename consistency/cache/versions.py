@@ -18,7 +18,7 @@ from consistency.embedding import PACKAGED_NAME, PACKAGED_SHA256
 PACKAGE = Path(__file__).parent.parent
 OUTSIDE = frozenset(
     "__main__ apart baseline cache changes cli comparison console demo engines explaining fixtures linking options outputs "
-    "pipeline progress reports schemas training".split()
+    "pipeline progress reports schemas spread training".split()
 )
 NOT_READING = OUTSIDE | frozenset(
     "amounts attribution claims clauses counts embedding events frames inflection lexicon minilm models names owners "

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from consistency.spread import Spread, in_place
 from consistency.types import Article
 
+TILE = 2048  # articles on either side of one piece of work
 BLOCK = 512  # rows of one product
 MOST = 300  # neighbours kept of one article
 LEAD = 2500  # characters; later paragraphs of news are background
@@ -29,6 +32,8 @@ MONTH = 31  # days
 THIRDS = 3
 NEAREST, LEAST = 2, 0.08  # so many nearest of a report are tried in any case, if they share anything to speak of
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*[A-Za-z]|[0-9]{2,}")
+
+Found = tuple[NDArray[Any], ...]  # rows, columns and cosines, in this order
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,12 @@ class Neighbours:
         return np.where(keys[at] == wanted, at, -1)
 
 
-def find_neighbours(articles: Sequence[Article]) -> Neighbours:
+def find_neighbours(articles: Sequence[Article], spread: Spread = in_place) -> Neighbours:
     """Return the pairs of articles that are among each other's nearest."""
     if len(articles) < 2 or not any(any(terms(article)) for article in articles):
         empty = np.zeros(0, dtype=np.int32)
         return Neighbours(empty, empty, np.zeros(0, dtype=np.float32))
-    return _related(nearest(article_vectors(articles)), articles)
+    return _related(nearest(article_vectors(articles), spread), articles)
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
@@ -88,23 +93,41 @@ def _passages(article: Article) -> Iterator[str]:
         left -= block.end - block.start
 
 
-def nearest(vectors: csr_matrix) -> Neighbours:
+def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:
     """Return the pairs of rows of which either is among the other's nearest."""
-    rows: list[NDArray[np.int64]] = []
-    columns: list[NDArray[np.int64]] = []
-    cosines: list[NDArray[np.float32]] = []
-    transposed = vectors.T.tocsr()
-    for start in range(0, vectors.shape[0], BLOCK):
-        product = (vectors[start : start + BLOCK] @ transposed).tocsr()
-        for i in range(product.shape[0]):
-            begin, end = product.indptr[i], product.indptr[i + 1]
-            other, cosine = product.indices[begin:end], product.data[begin:end]
-            kept = np.flatnonzero((cosine >= DISTANT) & (other != start + i))
-            best = kept[np.lexsort((other[kept], -cosine[kept]))][:MOST]
-            rows.append(np.full(len(best), start + i))
-            columns.append(other[best].astype(np.int64))
-            cosines.append(cosine[best])
-    return _once(np.concatenate(rows), np.concatenate(columns), np.concatenate(cosines))
+    starts = range(0, vectors.shape[0], TILE)
+    tiles = ((a, vectors[a : a + TILE], b, vectors[b : b + TILE]) for a in starts for b in starts)
+    found = list(spread(_nearest_of_tile, None, tiles))
+    rows, columns, cosines = (np.concatenate(part) for part in zip(*found, strict=True))
+    kept = _nearest_of_row(rows, columns, cosines)
+    return _once(rows[kept], columns[kept], cosines[kept])
+
+
+def _nearest_of_tile(_: None, tile: tuple[int, csr_matrix, int, csr_matrix]) -> Found:
+    """Return the nearest of each row among some columns, their first numbers given."""
+    first_row, rows, first_column, columns = tile
+    transposed = columns.T.tocsr()
+    found = []
+    for start in range(0, rows.shape[0], BLOCK):
+        product = (rows[start : start + BLOCK] @ transposed).tocoo()
+        row, column, cosine = product.row + (first_row + start), product.col + first_column, product.data
+        near = (cosine >= DISTANT) & (row != column)
+        row, column, cosine = row[near].astype(np.int64), column[near].astype(np.int64), cosine[near]
+        kept = _nearest_of_row(row, column, cosine)
+        found.append((row[kept], column[kept], cosine[kept]))
+    return tuple(np.concatenate(part) for part in zip(*found, strict=True))
+
+
+def _nearest_of_row(rows: NDArray[Any], columns: NDArray[Any], cosines: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the places of the nearest of each row, the first column where several are as near."""
+    order = np.lexsort((columns, -cosines, rows))
+    return order[_ranks(rows[order]) < MOST]
+
+
+def _ranks(ends: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the place of each number among its equals, which stand together."""
+    first = np.flatnonzero(np.r_[True, ends[1:] != ends[:-1]])[: len(ends)]
+    return np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
 
 
 def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
@@ -134,9 +157,8 @@ def _are_nearest(near: Neighbours) -> NDArray[np.bool_]:
     """Say of each pair whether it is among the first few of either article."""
     ends, cosine = np.r_[near.a, near.b], np.r_[near.cosine, near.cosine]
     order = np.lexsort((-cosine, ends))
-    first = np.r_[0, np.flatnonzero(np.diff(ends[order])) + 1]
     rank = np.empty(len(ends), dtype=np.int64)
-    rank[order] = np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
+    rank[order] = _ranks(ends[order])
     return np.asarray((rank.reshape(2, len(near.a)).min(axis=0) < NEAREST) & (near.cosine >= LEAST))
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from consistency.errors import InputError
@@ -41,9 +41,8 @@ READERS: dict[str, Reader] = {
 }
 STDIN = "-"
 
-Items = Iterable[Article | Skipped]
-# Given a path, the bytes and a call that reads them: what they hold.
-Through = Callable[[str, bytes, Callable[[], Items]], Items]
+# Opened files, and what could not be opened -> what they hold, in order.
+Through = Callable[[Iterator[Source | Skipped]], Iterator[Article | Skipped]]
 
 
 def read_paths(
@@ -56,7 +55,7 @@ def read_paths(
 ) -> Iterator[Article | Skipped]:
     """Yield every article under the paths, in order of path, and what was skipped; "-" is standard input.
 
-    `through` may give what a file of this path and these bytes held instead of having it read.
+    `through` may have the opened files read elsewhere, or know what they hold.
 
     Raises InputError when a path is missing, at once, and when nothing at all could be read, at the end.
     """
@@ -64,25 +63,24 @@ def read_paths(
     if not given:
         raise InputError("no path given; name a file or a folder of reports, or - for standard input")
     files = find_files([path for path in given if path != STDIN], Rules(hidden, tuple(exclude)))
-    return _read_all(given, files, max_bytes, through or _straight)
+    return _read_all(given, (through or _straight)(_opened(given, files, max_bytes)))
 
 
-def read_file(found: Found, max_bytes: int = MAX_BYTES, through: Through | None = None) -> Iterator[Article | Skipped]:
-    """Yield the articles of one file; never raise for what is in it."""
-    reader = READERS.get(os.path.splitext(found.path)[1].lower())
-    if reader is None:
-        yield Skipped(found.path, f"not a known format ({_extension(found.path)})")
+def read_source(source: Source) -> Iterator[Article | Skipped]:
+    """Yield the articles of an opened file; never raise for what is in it."""
+    if not source.data.strip():
+        yield Skipped(source.path, "empty file")
         return
+    reader, found = _sniff(source.data) if source.path == STDIN else READERS[_format(source.path)], False
     try:
-        size = Path(found.location).stat().st_size
-        if size > max_bytes:
-            yield Skipped(found.path, _too_large(size, max_bytes))
-            return
-        data = Path(found.location).read_bytes()
-    except OSError as error:
-        yield Skipped(found.path, f"cannot be opened ({error.strerror}); check its permissions")
+        for item in reader(source):
+            found = True
+            yield item
+    except UnreadableError as error:
+        yield Skipped(source.path, str(error))
         return
-    yield from (through or _straight)(found.path, data, lambda: _read(reader, Source(found.path, data)))
+    if not found:
+        yield Skipped(source.path, "no article in it")
 
 
 def read_list(path: str | Path) -> list[str]:
@@ -108,11 +106,9 @@ def read_list(path: str | Path) -> list[str]:
     return listed
 
 
-def _read_all(
-    given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int, through: Through
-) -> Iterator[Article | Skipped]:
+def _read_all(given: Sequence[str], items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
     read, skipped = 0, list[Skipped]()
-    for item in _items(given, files, max_bytes, through):
+    for item in items:
         read += isinstance(item, Article)
         if isinstance(item, Skipped) and len(skipped) < 3:
             skipped.append(item)
@@ -121,40 +117,32 @@ def _read_all(
         raise InputError(_nothing(given, skipped))
 
 
-def _items(
-    given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int, through: Through
-) -> Iterator[Article | Skipped]:
+def _opened(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int) -> Iterator[Source | Skipped]:
     if STDIN in given:
         data = sys.stdin.buffer.read(max_bytes + 1)
-        if len(data) > max_bytes:
-            yield Skipped(STDIN, _too_large(len(data), max_bytes))
-        else:
-            yield from _read(_sniff(data), Source(STDIN, data))
+        yield Skipped(STDIN, _too_large(len(data), max_bytes)) if len(data) > max_bytes else Source(STDIN, data)
     for found in files:
-        if isinstance(found, Found):
-            yield from read_file(found, max_bytes, through)
-        else:
-            yield found
+        yield _open(found, max_bytes) if isinstance(found, Found) else found
 
 
-def _straight(_path: str, _data: bytes, read: Callable[[], Items]) -> Items:
-    return read()
-
-
-def _read(reader: Reader, source: Source) -> Iterator[Article | Skipped]:
-    if not source.data.strip():
-        yield Skipped(source.path, "empty file")
-        return
-    found = False
+def _open(found: Found, max_bytes: int) -> Source | Skipped:
+    if _format(found.path) not in READERS:
+        return Skipped(found.path, f"not a known format ({os.path.splitext(found.path)[1] or 'no extension'})")
     try:
-        for item in reader(source):
-            found = True
-            yield item
-    except UnreadableError as error:
-        yield Skipped(source.path, str(error))
-        return
-    if not found:
-        yield Skipped(source.path, "no article in it")
+        size = Path(found.location).stat().st_size
+        if size > max_bytes:
+            return Skipped(found.path, _too_large(size, max_bytes))
+        return Source(found.path, Path(found.location).read_bytes())
+    except OSError as error:
+        return Skipped(found.path, f"cannot be opened ({error.strerror}); check its permissions")
+
+
+def _straight(sources: Iterator[Source | Skipped]) -> Iterator[Article | Skipped]:
+    for source in sources:
+        if isinstance(source, Skipped):
+            yield source
+        else:
+            yield from read_source(source)
 
 
 def _sniff(data: bytes) -> Reader:
@@ -169,8 +157,8 @@ def _sniff(data: bytes) -> Reader:
     return text.read
 
 
-def _extension(path: str) -> str:
-    return os.path.splitext(path)[1] or "no extension"
+def _format(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
 
 
 def _too_large(size: int, limit: int) -> str:
@@ -185,4 +173,4 @@ def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
     return f"{where}: nothing in it can be read; formats read: {formats}; skipped, first {len(skipped)}: {why}"
 
 
-__all__ = ["READERS", "Found", "Rules", "find_files", "read_file", "read_list", "read_paths", "tell_apart"]
+__all__ = ["READERS", "Found", "Rules", "find_files", "read_list", "read_paths", "read_source", "tell_apart"]

@@ -1,0 +1,97 @@
+"""Engines on this machine: the local one spreads only the reading of claims over processes, the other every stage."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from consistency.engines.base import AHEAD, WORTH, in_turn
+from consistency.errors import ConsistencyError
+from consistency.settings import cores
+from consistency.spread import Common, Part, Result, in_place
+
+
+class Pool:
+    """Worker processes, started when there is work for them."""
+
+    def __init__(self, jobs: int, in_parts: bool) -> None:
+        self.in_parts = in_parts
+        self._jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def spread(self, work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]) -> Iterator[Result]:
+        """Yield what the work makes of each part. Raises ConsistencyError when a worker dies."""
+        parts = iter(parts)
+        first = list(islice(parts, WORTH)) if self._jobs > 1 else []
+        if len(first) < WORTH:
+            yield from in_place(work, common, chain(first, parts))
+            return
+        try:
+            with _shared(common) as path:
+                send = partial(self._started().submit, _work, work, path)
+                yield from in_turn(send, chain(first, parts), AHEAD * self._jobs)
+        except BrokenProcessPool as error:
+            raise ConsistencyError(
+                "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
+            ) from error
+        except BaseException:
+            self.close(cancel=True)
+            raise
+        if not self.in_parts:
+            self.close()
+
+    def close(self, cancel: bool = False) -> None:
+        """End the workers."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=cancel)
+            self._executor = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            context = multiprocessing.get_context("spawn")
+            threads = max(1, cores() // self._jobs)
+            self._executor = ProcessPoolExecutor(
+                self._jobs, mp_context=context, initializer=_start_worker, initargs=(threads,)
+            )
+        return self._executor
+
+
+HERE = Pool(1, in_parts=False)
+
+
+@contextmanager
+def _shared(common: object) -> Iterator[Path | None]:
+    """Put what all parts need into a file, which each worker reads once."""
+    if common is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="consistency-") as folder:
+        path = Path(folder) / "common"
+        path.write_bytes(pickle.dumps(common))
+        yield path
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path) -> Any:
+    return pickle.loads(path.read_bytes())  # noqa: S301 - our own, in a folder that is ours alone
+
+
+def _work(work: Callable[[Any, Part], Result], path: Path | None, part: Part) -> Result:
+    return work(path and _read(path), part)
+
+
+def _start_worker(threads: int) -> None:
+    """Leave Ctrl-C to the main process, which ends its workers; share the cores among them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["OMP_NUM_THREADS"] = str(threads)

@@ -1,0 +1,25 @@
+"""How work is spread: one function for every part, done wherever the caller's engine does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+Common = TypeVar("Common")
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+
+class Spread(Protocol):
+    """Yields what the work makes of each part, in the order of the parts; `common` is what all parts need."""
+
+    def __call__(
+        self, work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]
+    ) -> Iterator[Result]:
+        """Do the work."""
+        ...
+
+
+def in_place(work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]) -> Iterator[Result]:
+    """Do the work in this process, one part when it is asked for."""
+    return (work(common, part) for part in parts)
