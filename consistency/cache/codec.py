@@ -34,7 +34,7 @@ Rule = tuple[Write, Read] | None  # how a field's value is written and read; Non
 
 
 def encode(roots: Sequence[Any], outside: Sequence[Any] = ()) -> bytes:
-    """Return the bytes of objects of `types`. Those `outside`, articles or others, are known to the reader: only numbered."""
+    """Return the bytes of objects of `types`. Those `outside` are known to the reader and only numbered."""
     writer = _Writer(outside)
     order = [[type(root).__name__, writer.number(root)] for root in roots]
     rows = {cls.__name__: rows for cls, rows in writer.rows.items() if rows}

@@ -35,11 +35,11 @@ class Cluster:
 
     def spread(self, work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]) -> Iterator[Result]:
         """Yield what the work makes of each part. Raises ConsistencyError when the cluster fails for good."""
+        client = self._connected()
         from distributed import KilledWorker
         from distributed.client import FutureCancelledError
         from distributed.comm import CommClosedError
 
-        client = self._connected()
         shared = client.submit(_same, common, pure=False) if common is not None else None
         send = partial(client.submit, _work, version_of("report"), work, shared, pure=False)
         most = AHEAD * max(1, sum(client.nthreads().values()))
