@@ -66,7 +66,7 @@ class Settings:
     max_bytes: int = MAX_BYTES
     jobs: int = 1
     engine: str = "local"
-    scheduler: str = ""
+    scheduler: str | None = None
     cache: bool = False
     cache_dir: Path = Path(".consistency")
 

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 import consistency
-from consistency import ConsistencyError, Settings
+from consistency import Article, ConsistencyError, Settings
 from consistency.cache.codec import encode
 from consistency.cli import app
 from consistency.embedding import load_encoder
@@ -78,6 +78,16 @@ def test_the_order_of_the_input_changes_nothing(expected, small, engine):
     random.Random(5).shuffle(mixed)
 
     assert bytes_of(engine=engine, source=mixed) == expected
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "texts", [("!!!", "?"), ("Some 14 choirs sang.",), ("Some 14 choirs sang.", "It rained.", "?")]
+)
+def test_reports_with_nothing_to_compare_are_no_trouble(small, texts):
+    articles = [Article(name, name, text) for name, text in zip("abc", texts, strict=False)]
+
+    assert bytes_of(engine="processes", source=articles) == bytes_of(source=articles)
 
 
 @pytest.mark.models

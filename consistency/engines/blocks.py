@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from consistency.cache.codec import decode, encode
 from consistency.embedding import Encoder, embed
+from consistency.engines.base import cut
 from consistency.linking import Candidates, Scored, features
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.frequencies import Corpus, added, count_corpus
@@ -31,6 +32,7 @@ from consistency.types import Article, Mention
 REPORTS = 64  # whose words are counted at a time
 NEAR = 2000  # pairs of reports in a block, at least
 LOW = 0xFFFFFFFF
+NO_PAIRS = np.zeros((0, 2), dtype=np.int32)
 
 Pair = tuple[int, int]
 Numbers = NDArray[np.int64]
@@ -77,23 +79,24 @@ def find_scored(
     questions = {mentions[i].question.clause for pairs in found for i in np.unique(pairs)}
     vectors = embed(list(questions), encoder()) if questions else {}
     progress.stage("scoring pairs", len(plans))
-    corpus = added(spread(_count, None, whole.parts()))
+    corpus, ask = added(spread(_count, None, whole.parts())), whole.asker(vectors)
     told = []
-    for scores in spread(_score, (scorer, corpus), map(whole.asker(vectors), plans, found)):
+    for scores in spread(_score, (scorer, corpus), map(ask, plans, found)):
         told.append(scores)
         progress.advance()
-    pairs = np.concatenate([np.zeros((0, 2), dtype=np.int32), *found])
+    pairs = np.concatenate([NO_PAIRS, *found])
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    pairs = pairs[order]
     chance, conflict, happening = (np.concatenate([np.zeros(0), *(t[k] for t in told)])[order] for k in range(3))
 
     def features_of(wanted: Sequence[Pair]) -> Candidates:
-        plan, rivals = whole.around(wanted, pairs[order])
-        ((names, rows),) = spread(_features, corpus, [whole.asker(vectors)(plan, rivals)])
-        return Candidates(articles, mentions, whole.article_of, whole.evidence, rivals, names, rows)
+        around = [whole.around(some, pairs) for some in cut(sorted(wanted), NEAR)]
+        rows = list(spread(_features, corpus, (ask(plan, rivals) for plan, rivals in around)))
+        some = np.concatenate([NO_PAIRS, *(rivals for _, rivals in around)])
+        joined = np.concatenate([part for _, part in rows]) if rows else np.zeros((0, 0), dtype=np.float32)
+        return Candidates(*whole.of_all, some, rows[0][0] if rows else [], joined)
 
-    return Scored(
-        articles, mentions, whole.article_of, whole.evidence, pairs[order], chance, conflict, happening, features_of
-    )
+    return Scored(*whole.of_all, pairs, chance, conflict, happening, features_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ class _Whole:
         number = {id(article): n for n, article in enumerate(articles)}
         self.article_of = [number[id(mention.article)] for mention in mentions]
         self.evidence = evidence
+        self.of_all = articles, mentions, self.article_of, evidence
         self._clauses = [mention.question.clause for mention in mentions]
         self._starts = np.searchsorted(self.article_of, np.arange(len(articles) + 1)).tolist()
         self._bare = [replace(article, text="", title=None, blocks=(), lines=()) for article in articles]

@@ -132,6 +132,8 @@ def _ranks(ends: NDArray[Any]) -> NDArray[np.int64]:
 
 def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
     """Keep the pairs that are alike, the nearest of each report, and distant ones that other reports bring together."""
+    if not len(near.a):
+        return near
     alike = near.cosine >= ALIKE
     often = _thirds(near, alike, len(articles)) >= THIRDS
     soon = (_thirds(near, near.cosine >= SIMILAR, len(articles)) > 0) & (_days_apart(near, articles) <= MONTH)
