@@ -30,7 +30,7 @@ from consistency.spread import Spread
 from consistency.types import Article, Mention
 
 REPORTS = 64  # whose words are counted at a time
-NEAR = 2000  # pairs of reports in a block, at least
+NEAR = 4000  # pairs of reports in a block, at least
 LOW = 0xFFFFFFFF
 NO_PAIRS = np.zeros((0, 2), dtype=np.int32)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -99,8 +100,12 @@ def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:
     tiles = ((a, vectors[a : a + TILE], b, vectors[b : b + TILE]) for a in starts for b in starts)
     found = list(spread(_nearest_of_tile, None, tiles))
     rows, columns, cosines = (np.concatenate(part) for part in zip(*found, strict=True))
-    kept = _nearest_of_row(rows, columns, cosines)
-    return _once(rows[kept], columns[kept], cosines[kept])
+    if len(starts) > 1:
+        order = np.argsort(rows, kind="stable")
+        ends = np.searchsorted(rows[order], np.arange(vectors.shape[0] + 1))
+        order = order[_nearest_of_each(ends, columns[order], cosines[order])]
+        rows, columns, cosines = rows[order], columns[order], cosines[order]
+    return _once(rows, columns, cosines)
 
 
 def _nearest_of_tile(_: None, tile: tuple[int, csr_matrix, int, csr_matrix]) -> Found:
@@ -109,19 +114,28 @@ def _nearest_of_tile(_: None, tile: tuple[int, csr_matrix, int, csr_matrix]) -> 
     transposed = columns.T.tocsr()
     found = []
     for start in range(0, rows.shape[0], BLOCK):
-        product = (rows[start : start + BLOCK] @ transposed).tocoo()
-        row, column, cosine = product.row + (first_row + start), product.col + first_column, product.data
-        near = (cosine >= DISTANT) & (row != column)
-        row, column, cosine = row[near].astype(np.int64), column[near].astype(np.int64), cosine[near]
-        kept = _nearest_of_row(row, column, cosine)
-        found.append((row[kept], column[kept], cosine[kept]))
+        product = (rows[start : start + BLOCK] @ transposed).tocsr()
+        row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr)) + (first_row + start)
+        column = product.indices.astype(np.int64) + first_column
+        near = np.flatnonzero((product.data >= DISTANT) & (row != column))
+        ends = np.searchsorted(near, product.indptr)
+        kept = near[_nearest_of_each(ends, column[near], product.data[near])]
+        found.append((row[kept].astype(np.int64), column[kept], product.data[kept]))
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))
 
 
-def _nearest_of_row(rows: NDArray[Any], columns: NDArray[Any], cosines: NDArray[Any]) -> NDArray[np.int64]:
-    """Return the places of the nearest of each row, the first column where several are as near."""
-    order = np.lexsort((columns, -cosines, rows))
-    return order[_ranks(rows[order]) < MOST]
+def _nearest_of_each(ends: NDArray[Any], columns: NDArray[Any], cosines: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the places of the nearest of each row, the first columns where several are as near; a row ends at its end."""
+    found = [np.zeros(0, dtype=np.int64)]
+    for start, end in pairwise(ends.tolist()):
+        cosine = cosines[start:end]
+        if len(cosine) > MOST:
+            least = np.partition(cosine, -MOST)[-MOST]
+            kept = np.flatnonzero(cosine >= least)
+            found.append(start + kept[np.lexsort((columns[start:end][kept], -cosine[kept]))][:MOST])
+        else:
+            found.append(np.arange(start, end))
+    return np.concatenate(found)
 
 
 def _ranks(ends: NDArray[Any]) -> NDArray[np.int64]:

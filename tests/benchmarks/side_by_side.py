@@ -3,8 +3,8 @@
     python -m tests.benchmarks.side_by_side ../shared/corpora [--parts quantulum3 recognizers ...] [--json FILE]
 
 - `embedding`: every sentence through SentenceTransformer with the packaged weights, then average linkage of scikit-learn.
-- `cross-encoder`: pairs of sentences through a BERT of the size of an NLI model. Its weights are random, which time does not
-  see; each sentence that carries a value is paired with its NEAREST most alike.
+- `cross-encoder-small`, `-base`: pairs of sentences through a BERT of the size of MiniLM-L12 or RoBERTa-base, as NLI models
+  are. The weights are random, which time does not see; each sentence with a value would meet its NEAREST most alike.
 - `quantulum3`, `recognizers`: numbers and dates alone, against our own finders.
 
 What takes long is timed on a sample and extrapolated, by the power of its growth; the table says how many were timed. Times
@@ -22,6 +22,7 @@ import platform
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from consistency import pipeline
@@ -37,7 +38,7 @@ PAIRS = 2_000  # of sentences, through the cross-encoder
 CLUSTERED = 6_000  # sentences: a matrix of all distances grows with the square
 SENTENCES = {"quantulum3": 2_000, "recognizers": 200}
 # Layers, width, heads, inner width: of cross-encoders that are published for NLI.
-SIZES = {"MiniLM-L12": (12, 384, 12, 1536), "RoBERTa-base": (12, 768, 12, 3072)}
+SIZES = {"cross-encoder-small": (12, 384, 12, 1536), "cross-encoder-base": (12, 768, 12, 3072)}
 BATCH = 32
 
 
@@ -110,33 +111,27 @@ def embedding(corpus: Corpus) -> Iterator[Row]:
     yield Row("AgglomerativeClustering of them", len(some), len(vectors), timed(lambda: clusters.fit(some)), power=2)
 
 
-def cross_encoder(corpus: Corpus) -> Iterator[Row]:
-    """Time models of random weights on pairs of sentences that carry values."""
+def cross_encoder(corpus: Corpus, name: str) -> Iterator[Row]:
+    """Time a model of random weights on pairs of sentences that carry values."""
     import torch
     from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
-    tokenizer = AutoTokenizer.from_pretrained(str(packaged_model()))
-    pairs = sample(corpus.carrying, 2 * PAIRS)
-    first, second = pairs[0::2], pairs[1::2]
-    for name, (layers, width, heads, inner) in SIZES.items():
-        config = BertConfig(
-            num_hidden_layers=layers,
-            hidden_size=width,
-            num_attention_heads=heads,
-            intermediate_size=inner,
-            num_labels=3,
-        )
-        model = BertForSequenceClassification(config).eval()
+    layers, width, heads, inner = SIZES[name]
+    config = BertConfig(
+        num_hidden_layers=layers, hidden_size=width, num_attention_heads=heads, intermediate_size=inner, num_labels=3
+    )
+    model, tokenizer = BertForSequenceClassification(config).eval(), AutoTokenizer.from_pretrained(packaged_model())
+    some = sample(corpus.carrying, 2 * PAIRS)
+    first, second = some[0::2], some[1::2]
 
-        def run(model: BertForSequenceClassification = model) -> None:
-            for k in range(0, len(second), BATCH):
-                texts = (first[k : k + BATCH], second[k : k + BATCH])
-                model(**tokenizer(*texts, padding=True, truncation=True, max_length=256, return_tensors="pt"))
+    def run() -> None:
+        for k in range(0, len(second), BATCH):
+            texts = (first[k : k + BATCH], second[k : k + BATCH])
+            model(**tokenizer(*texts, padding=True, truncation=True, max_length=256, return_tensors="pt"))
 
-        with torch.inference_mode():
-            seconds = timed(run)
-        whole = len(corpus.carrying) * NEAREST // 2
-        yield Row(f"cross-encoder, {name}, top {NEAREST}", len(second), whole, seconds)
+    with torch.inference_mode():
+        seconds = timed(run)
+    yield Row(f"{name}, top {NEAREST}", len(second), len(corpus.carrying) * NEAREST // 2, seconds)
 
 
 def quantulum3(corpus: Corpus) -> Iterator[Row]:
@@ -184,7 +179,7 @@ def _library(name: str, corpus: Corpus, find: Callable[[str], object]) -> Row:
 PARTS: dict[str, Callable[[Corpus], Iterator[Row]]] = {
     "own": own,
     "embedding": embedding,
-    "cross-encoder": cross_encoder,
+    **{name: partial(cross_encoder, name=name) for name in SIZES},
     "quantulum3": quantulum3,
     "recognizers": recognizers,
 }
