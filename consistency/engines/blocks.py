@@ -199,8 +199,8 @@ def _pair(_: None, block: Block) -> Pairs:
     mentions, article_of = _opened(block.told)
     pairs = candidates(mentions, article_of, block.evidence.near)
     of = np.array(article_of, dtype=np.int64)[pairs]
-    keep = (of[:, 0] != of[:, 1]) | block.owned[of[:, 0]]
-    return pairs[keep]
+    kept: Pairs = pairs[(of[:, 0] != of[:, 1]) | block.owned[of[:, 0]]]
+    return kept
 
 
 def _features(corpus: Corpus, asked: Asked) -> Rows:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from consistency.engines.base import AHEAD, WORTH, in_turn
+from consistency.engines.base import AHEAD, WORTH, Future, in_turn
 from consistency.errors import ConsistencyError
 from consistency.settings import cores
 from consistency.spread import Common, Part, Result, in_place
@@ -39,7 +39,11 @@ class Pool:
             return
         try:
             with _shared(common) as path:
-                send = partial(self._started().submit, _work, work, path)
+                executor = self._started()
+
+                def send(part: Part) -> Future[Result]:
+                    return executor.submit(_work, work, path, part)
+
                 yield from in_turn(send, chain(first, parts), AHEAD * self._jobs)
         except BrokenProcessPool as error:
             raise ConsistencyError(
