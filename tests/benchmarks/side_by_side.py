@@ -36,7 +36,7 @@ from consistency.types import Article
 NEAREST = 10
 PAIRS = 2_000  # of sentences, through the cross-encoder
 CLUSTERED = 6_000  # sentences: a matrix of all distances grows with the square
-SENTENCES = {"quantulum3": 2_000, "recognizers": 200}
+SENTENCES = {"quantulum3": 400, "recognizers": 80}
 # Layers, width, heads, inner width: of cross-encoders that are published for NLI.
 SIZES = {"cross-encoder-small": (12, 384, 12, 1536), "cross-encoder-base": (12, 768, 12, 3072)}
 BATCH = 32
