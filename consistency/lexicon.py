@@ -255,9 +255,6 @@ SCOPE_WORDS: dict[str, str] = {
     "each": "each",
     "per": "each",
     "every": "each",
-    "so far": "so_far",
-    "this year": "this_year",
-    "last year": "last_year",
 }
 
 SPEECH_VERBS = frozenset(
@@ -273,7 +270,7 @@ HEDGE_WORDS = frozenset(
 HEDGING_ADJECTIVES = frozenset("estimated reported many several".split())
 DENIALS = frozenset("deny reject dispute refute".split())
 PLANS = frozenset(
-    "plan prepare intend expect schedule will would propose aim hope seek agree promise pledge vow offer order".split()
+    "plan prepare intend expect schedule will would want propose aim hope seek agree promise pledge vow offer order".split()
 )
 POSSIBLE = frozenset("may might could can possibly perhaps fear allegedly potentially suspect if face".split())
 

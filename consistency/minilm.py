@@ -58,6 +58,17 @@ class MiniLM:
                 vectors[pack] = self._pass([ids[k] for k in pack]).numpy()
         return vectors
 
+    def encode_pieces(self) -> NDArray[np.float32]:
+        """Return the vector of every word piece that the tokenizer knows, each as a text of its own."""
+        import torch
+
+        number = self._tokenizer.get_vocab()
+        begin, end = number["[CLS]"], number["[SEP]"]
+        pieces, together = range(len(number)), PACK // 3
+        packs = (pieces[k : k + together] for k in range(0, len(pieces), together))
+        with torch.inference_mode():
+            return np.concatenate([self._pass([[begin, piece, end] for piece in pack]).numpy() for pack in packs])
+
     def _read(self, weights: dict[str, Any], layers: int) -> None:
         import torch
 

@@ -27,9 +27,9 @@ class Given:
             show_default=False,
         ),
     ] = None
-    encoder: Annotated[str | None, typer.Option(help="A SentenceTransformer: name or folder. [default: packaged]")] = (
-        None
-    )
+    encoder: Annotated[
+        str | None, typer.Option(help="fast, or a SentenceTransformer: name or folder. [default: packaged]")
+    ] = None
     linker: Annotated[Path | None, typer.Option(help="Another trained linker.")] = None
     link_threshold: Annotated[
         float | None, typer.Option(help="Link probability from which two values answer one question.")
@@ -40,6 +40,14 @@ class Given:
     ] = None
     max_bytes: Annotated[
         int | None, typer.Option(help="Skip files larger than this. [default: 10,000,000]", show_default=False)
+    ] = None
+    max_unpacked: Annotated[
+        int | None, typer.Option(help="Skip PDF and DOCX that unfold to more bytes. [default: 100,000,000]")
+    ] = None
+    max_chars: Annotated[int | None, typer.Option(help="Skip longer articles. [default: 500,000]")] = None
+    max_values: Annotated[int | None, typer.Option(help="Skip articles with more values. [default: 1,000]")] = None
+    max_seconds: Annotated[
+        float | None, typer.Option(help="Skip files that take longer to read, in processor time. [default: 60]")
     ] = None
     hidden: Annotated[bool | None, typer.Option("--hidden/--no-hidden", help="Read hidden files too.")] = None
     jobs: Annotated[int | None, typer.Option("-j", "--jobs", help="Worker processes. [default: one a core]")] = None
@@ -99,7 +107,8 @@ class Given:
     no_progress: Annotated[bool | None, typer.Option("--no-progress/--progress", help="No progress bar.")] = None
 
 
-INPUT = ("paths", "files_from", "exclude", "hidden", "max_bytes", "strict")
+LIMITS = ("max_bytes", "max_unpacked", "max_chars", "max_values", "max_seconds")
+INPUT = ("paths", "files_from", "exclude", "hidden", *LIMITS, "strict")
 CONFIG = ("config", "isolated")
 CACHE = ("cache", "cache_dir")
 ENGINE = ("jobs", "engine", "scheduler")

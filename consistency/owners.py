@@ -8,6 +8,7 @@ from consistency.clauses import NOUN_TAGS, Clause
 from consistency.events import act
 from consistency.frames import Frame
 from consistency.lexicon import CALENDAR, EVENT_NOUNS, FAMILY_OF, UNDERGONE, family, is_person
+from consistency.slots.nouns import singular
 from consistency.syntax import SUBJECTS, subject_of
 from consistency.types import Word
 
@@ -15,6 +16,7 @@ from consistency.types import Word
 AGE_WORDS = frozenset("old year month week day age aged ages years".split())
 AFTER_COMMA = frozenset("both each also now then only just".split())  # "Ann Lee and Bo Kim, both 16, were hurt"
 NAME_TAGS = ("NNP", "NNPS")
+NARROWING = 4  # words from "12-year-old" to the person, that one included
 
 
 def person_of(frame: Frame) -> str | None:
@@ -31,6 +33,9 @@ def person_at(frame: Frame) -> int | None:
         return run[-1]
     at = _before_comma(frame)
     at = _person_above(frame) if at is None else at
+    if at is None or not (frame.sentence[at].tag in NAME_TAGS or is_person(frame.sentence[at].lemma.lower())):
+        after = _person_after(frame)
+        at = at if after is None else after
     if at is None or frame.sentence[at].lemma in CALENDAR:
         return None
     if frame.sentence[at].tag in NAME_TAGS:
@@ -44,7 +49,7 @@ def actor_of(frame: Frame) -> str | None:
     if frame.predicate is None:
         return None
     found = _subject(frame, frame.predicate)
-    if found is None or found == frame.noun or frame.sentence[found].tag not in NAME_TAGS:
+    if found is None or found == frame.noun or found in frame.value or frame.sentence[found].tag not in NAME_TAGS:
         return None
     return name_at(frame, found)
 
@@ -72,7 +77,7 @@ def name_at(frame: Frame, noun: int) -> str:
     if is_name:
         kept = [k for k in kept if sentence[k].tag in NAME_TAGS]
     words = [k for k in sorted([*kept, noun]) if sentence[k].text.lower() not in AGE_WORDS]
-    if is_name and not is_person(sentence[noun].text.lower()):
+    if is_name and not is_person(singular(sentence[noun].text.lower())):
         return " ".join(sentence[k].text for k in words)
     return " ".join(
         _description(sentence[k], k == noun) for k in words if sentence[k].tag not in NAME_TAGS or k == noun
@@ -81,7 +86,7 @@ def name_at(frame: Frame, noun: int) -> str:
 
 def _description(word: Word, is_head: bool) -> str:
     """Return a word of a description in small letters, its head in the singular: ages are of one person at a time."""
-    return word.lemma.lower() if is_head else word.text.lower()
+    return singular(word.lemma.lower()) if is_head else word.text.lower()
 
 
 def _is_title(frame: Frame, noun: int, kid: int) -> bool:
@@ -110,6 +115,19 @@ def _name_after(frame: Frame) -> list[int]:
     end = after + len(run)
     of_noun = run and end < len(frame.sentence) and frame.sentence[end].tag in ("NN", "NNS")
     return [] if of_noun and frame.sentence[run[-1]].head >= end else run
+
+
+def _person_after(frame: Frame) -> int | None:
+    """Return the noun for a person right after "12-year-old", or after what narrows it: "2-year-old Oakland girl"."""
+    first = frame.value[-1] + 1
+    if frame.sentence[first - 1].text.lower() not in ("old", "olds"):
+        return None
+    for i in range(first, min(first + NARROWING, len(frame.sentence))):
+        if is_person(frame.sentence[i].lemma.lower()):
+            return i
+        if frame.sentence[i].tag not in ("JJ", "NN", "NNP"):
+            return None
+    return None
 
 
 def _before_comma(frame: Frame) -> int | None:

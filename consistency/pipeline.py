@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.cache import NO_CACHE, Cache, open_cache
+from consistency.collector import no_collection
 from consistency.engines import HERE, Engine, open_engine
 from consistency.engines.files import read_sources
 from consistency.errors import InputError
+from consistency.limits import few_enough
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
 from consistency.settings import Settings
@@ -45,7 +47,7 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
         articles, skipped = read(source, settings, progress, cache, engine)
         report = cache.report(articles, settings, lambda: _judge(articles, settings, progress, cache, engine))
-    return replace(report, skipped=tuple(skipped))
+    return replace(report, skipped=(*skipped, *report.skipped))
 
 
 def run(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Run:
@@ -56,30 +58,48 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     settings, progress = settings or Settings(), progress or Silent()
     with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
         articles, skipped = read(source, settings, progress, cache, engine)
-        said = list(extract(articles, engine, progress, cache))
-        found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
-    scorer, threshold = _scorer(settings)
-    links, report = _compare(linking.score(found, scorer), scorer, threshold, progress, HERE)
-    return Run(found, scorer, threshold, links, replace(report, skipped=tuple(skipped)))
+        said, crowded = few_enough(list(extract(articles, engine, progress, cache)), settings.max_values)
+        with no_collection():
+            found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
+            scorer, threshold = _scorer(settings)
+            links, report = _compare(linking.score(found, scorer), scorer, threshold, progress, HERE)
+    return Run(found, scorer, threshold, links, replace(report, skipped=(*skipped, *crowded)))
 
 
 def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Report:
     """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
+    from consistency.engines.claims import extract
+
+    said, crowded = few_enough(list(extract(articles, engine, progress, cache)), settings.max_values)
+    scorer, threshold = _scorer(settings)
+    with no_collection():
+        scored = _scored(articles, said, settings, scorer, progress, cache, engine)
+        report = _compare(scored, scorer, threshold, progress, engine)[1]
+    return replace(report, skipped=tuple(crowded))
+
+
+def _scored(
+    articles: list[Article],
+    said: list[Mention],
+    settings: Settings,
+    scorer: Scorer,
+    progress: Progress,
+    cache: Cache,
+    engine: Engine,
+) -> linking.Scored:
+    """Find the candidate pairs and score them, where the engine works."""
     from consistency import linking
     from consistency.engines.blocks import find_scored
-    from consistency.engines.claims import encoder_of, extract
+    from consistency.engines.claims import encoder_of
 
-    said = list(extract(articles, engine, progress, cache))
-    scorer, threshold = _scorer(settings)
+    if not engine.in_parts:
+        found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
+        return linking.score(found, scorer)
 
     def encoder() -> Encoder:
         return cache.encoder(settings.encoder, lambda name: encoder_of(engine, name))
 
-    if engine.in_parts:
-        scored = find_scored(articles, said, encoder, scorer, progress, engine.spread)
-    else:
-        scored = linking.score(linking.find_candidates(articles, said, encoder, progress), scorer)
-    return _compare(scored, scorer, threshold, progress, engine)[1]
+    return find_scored(articles, said, encoder, scorer, progress, engine.spread)
 
 
 def _compare(
@@ -157,6 +177,6 @@ def _read_files(
         paths,
         exclude=settings.exclude,
         hidden=settings.hidden,
-        max_bytes=settings.max_bytes,
+        limits=settings.limits,
         through=lambda sources: read_sources(sources, engine, cache),
     )

@@ -49,7 +49,7 @@ RULES: dict[str, Rule] = {
         summary="Two reports answer one question with values that cannot both be true.",
         why="One of the reports is wrong, and nothing in their words or dates explains the difference.",
         fires='"Guards detained 18 soldiers" in one report, "40 soldiers were detained by guards" in another.',
-        silent='"About 40" against "38"; "at least 12" against "14"; a later report that raises a toll.',
+        silent='"About 40" against "38"; "at least 12" against "14" or "at least 14"; a later report that raises a toll.',
         remedy="Read both quotes, find which source is nearer to the event, and correct or explain the other.",
         bad=(
             _pair(
@@ -62,6 +62,7 @@ RULES: dict[str, Rule] = {
                 _DETAINED.format("about 40"),
                 "On Sunday 38 deserters were detained by border guards near the village of Orlik.",
             ),
+            _pair(_QUAKE.format("at least 187"), _QUAKE.format("at least 120")),
             _pair(
                 _QUAKE.format(187),
                 "The earthquake in the Tarn valley killed 120 people, the ministry said as it corrected its count.",

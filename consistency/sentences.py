@@ -55,6 +55,10 @@ _WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _SPEAKER = re.compile(rf"\s*+(?:[A-Z][\w.'’-]*+\s){{1,3}}(?:{_SAYING})\b")
 _SCALE = re.compile(r"\s*+[\d,]++\s?(?:million|billion|trillion|thousand|percent|per\scent|%|-?magnitude|points?\b)")
+# A single decimal that a tokenizer has torn off: "a crater 6. 6 feet wide".
+_TORN = re.compile(
+    r"\s*+\d\s?-?\s?(?:feet|foot|km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|yards?|hours?|inches)\b|\s*+\d\s?-\s?magnitude"
+)
 _LOOKBACK = 24
 # Longer "sentences" are tables or junk; the parser's memory grows with the length.
 _LONGEST = 3000
@@ -140,7 +144,12 @@ def _ends_after(before: str, word: str, opened: bool, text: str, end: int) -> bo
     low, following = before.lower().lstrip("'’&-"), word.lower()
     starts = following in _STARTERS or opened
     if low[-1:].isdigit():
-        return not (word[0].isdigit() and (_is_price(before, text, end) or _SCALE.match(text, end)))
+        return not (
+            word[0].isdigit()
+            and (
+                _is_price(before, text, end) or _SCALE.match(text, end) or (len(before) < 3 and _TORN.match(text, end))
+            )
+        )
     if low in _NEVER_END or (low in _TITLES and before[0].isupper()):
         return opened and following in _STARTERS
     if word[0].isdigit():

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from consistency import limits
 from consistency.errors import SettingsError
 from consistency.rules import RULES
 from consistency.triage import Suppression
@@ -20,8 +21,8 @@ ENGINES = ("local", "processes", "dask")
 NO_BASELINE, STDIN = "none", "-"
 IGNORE_KEYS = ("path", "rule", "fingerprint", "reason")
 FILE_NAMES = ("consistency.toml", "pyproject.toml")  # in one folder the first wins
+A_DAY = 86_400.0
 NO_CACHE = "CONSISTENCY_NO_CACHE"  # set in the environment, it makes no cache the default
-MAX_BYTES = 10_000_000  # a report is a few kilobytes; what is larger is a dump, a log or a disk image
 
 
 def cores() -> int:
@@ -45,7 +46,7 @@ class Settings:
     linker: Path | None = None
     link_threshold: float | None = None
     fail_on: tuple[str, ...] = ("contradiction", "internal")
-    min_confidence: float = 0.2
+    min_confidence: float = 0.5
     exit_zero: bool = False
     strict: bool = False
     baseline: Path | None = None
@@ -63,12 +64,21 @@ class Settings:
     files_from: str | None = None
     exclude: tuple[str, ...] = ()
     hidden: bool = False
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = limits.DEFAULT.bytes
+    max_unpacked: int = limits.DEFAULT.unpacked
+    max_chars: int = limits.DEFAULT.chars
+    max_values: int = limits.DEFAULT.values
+    max_seconds: float = limits.DEFAULT.seconds
     jobs: int = 1
     engine: str = "local"
     scheduler: str | None = None
     cache: bool = False
     cache_dir: Path = Path(".consistency")
+
+    @property
+    def limits(self) -> limits.Limits:
+        """Return how much one file may ask for."""
+        return limits.Limits(self.max_bytes, self.max_unpacked, self.max_chars, self.max_values, self.max_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,8 @@ def _table(path: Path) -> dict[str, Any] | None:
         return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
+    except RecursionError as error:
+        raise SettingsError(f"{path}: nested too deeply; no setting is") from error
     if path.name != "pyproject.toml":
         return content
     table = content.get("tool", {}).get("consistency")
@@ -196,6 +208,12 @@ def _whole(value: Any, _: Path) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise ValueError("must be a whole number from 1")
     return value
+
+
+def _seconds(value: Any, _: Path) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= A_DAY:
+        raise ValueError("must be a number of seconds, more than 0")
+    return float(value)
 
 
 def _texts(value: Any, base: Path) -> tuple[str, ...]:
@@ -300,6 +318,10 @@ CHECKS: dict[str, Callable[[Any, Path], Any]] = {
     "exclude": _texts,
     "hidden": _flag,
     "max_bytes": _whole,
+    "max_unpacked": _whole,
+    "max_chars": _whole,
+    "max_values": _whole,
+    "max_seconds": _seconds,
     "jobs": _whole,
     "engine": _engine,
     "scheduler": _text,

@@ -83,6 +83,10 @@ def _places(joined: str, text: str, span: Span) -> Sequence[int]:
     return found
 
 
+# What spaCy takes for "we'd" and "I'd" without their apostrophes.
+WHOLE_WORDS = ("wed", "id")
+
+
 @cache
 def load_parser(folder: Path = MODEL) -> BundledParser:
     """Load the bundled parser once. Raises ModelError when its files are missing or damaged."""
@@ -93,6 +97,7 @@ def load_parser(folder: Path = MODEL) -> BundledParser:
         lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: the bundled parser cannot be read ({error}); install the package again") from error
+    nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word.lower() not in WHOLE_WORDS}
     return BundledParser(nlp, lemmas)
 
 

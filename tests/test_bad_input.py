@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 import consistency
 from consistency.cli import app
+from tests.test_interrupts import group_ends
 
 ROOT = Path(consistency.__file__).parents[1]
 EIGHTEEN = "Border guards detained 18 soldiers near the town of Orlik on Monday, the army said.\n"
@@ -255,33 +256,11 @@ def test_ctrl_c_ends_all_processes_and_leaves_the_old_output(corpus: Path) -> No
     process = subprocess.Popen(
         command, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, stderr=subprocess.PIPE, start_new_session=True
     )
-    time.sleep(6)
-    said = _interrupted(process)
+    time.sleep(4)
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate(timeout=5)[1]
 
     assert (process.returncode, said) == (130, "consistency: interrupted\n")
     assert Path("found.json").read_text() == "old"
-    assert not list(Path().glob(".found*"))
-    assert _ends(process.pid)
-
-
-def _interrupted(process: subprocess.Popen[str]) -> str:
-    """Press Ctrl-C until the process ends: a library that is just loading may swallow the first. Return its last words."""
-    for _ in range(5):
-        os.killpg(process.pid, signal.SIGINT)
-        try:
-            return process.communicate(timeout=15)[1]
-        except subprocess.TimeoutExpired:
-            continue
-    os.killpg(process.pid, signal.SIGKILL)
-    return process.communicate()[1]
-
-
-def _ends(group: int) -> bool:
-    """Say whether every process of a group ends within seconds."""
-    for _ in range(50):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.1)
-    return False
+    assert not list(Path().glob(".consistency-*"))
+    assert group_ends(process.pid)

@@ -19,7 +19,8 @@ from tests.benchmarks import blocking, side_by_side, slips
 from tests.benchmarks.clock import Clock, clocked
 from tests.benchmarks.generator import FIFTH, REPORTS, write
 from tests.benchmarks.planting import SITES, apply
-from tests.benchmarks.stages import PLACES, bench, sample, table
+from tests.benchmarks.repeats import repeat
+from tests.benchmarks.stages import PLACES, bench, exponents, sample, table
 from tests.build import mention, slot
 from tests.test_stories import STORIES
 
@@ -52,7 +53,7 @@ def test_a_generator_is_timed_step_by_step() -> None:
 
 @pytest.mark.models
 def test_the_stages_of_a_real_run_add_up() -> None:
-    run = bench(STORIES / "quake-toll", 100)
+    run = bench(STORIES / "quake-toll", 100, 1, "default", True)
 
     assert (run["reports"], run["stages"].keys()) == (5, {*PLACES, "report", "the rest"})
     assert sum(run["stages"].values()) == pytest.approx(run["seconds"], abs=0.05)
@@ -168,3 +169,26 @@ def test_slips_planted_in_the_stories_are_found_and_sound_edits_are_not() -> Non
     )
     assert not any(hit for shapes in table.values() for hit in shapes.get("sound", []))
     assert slips.draw(articles, seed=3, each=3)[0].text == planted[0].text
+
+
+def test_a_repeated_report_keeps_its_words_and_numbers_and_loses_its_names(tmp_path) -> None:
+    text = (
+        "Two people fell in Harwick on Monday. Police in Harwick said Orla Denning, 34, was hit; police knew no more."
+    )
+    (tmp_path / "from").mkdir()
+    (tmp_path / "from" / "a.md").write_text(text)
+
+    assert repeat(tmp_path / "to", 3, tmp_path / "from") == 3
+    first, second, third = ((tmp_path / "to" / f"{n:03}" / "a.md").read_text() for n in range(3))
+    assert first == text
+    assert second == text.replace("Harwick", "Jasxidl").replace("Orla", "Osma").replace("Denning", "Feppiph")
+    assert third not in (first, second)
+
+
+def test_the_exponent_is_of_made_corpora_only() -> None:
+    runs = [
+        {"folder": "build/corpus-1000", "reports": 1000, "seconds": 10.0},
+        {"folder": "fixtures/stories", "reports": 60, "seconds": 90.0},
+        {"folder": "build/corpus-10000", "reports": 10000, "seconds": 100.0},
+    ]
+    assert exponents(runs) == ["exponent of seconds from 1,000 to 10,000 reports: 1.00"]

@@ -164,3 +164,19 @@ def test_reports_are_told_by_where_they_lie(tmp_path):
 @pytest.mark.parametrize(("report", "expected"), [("deep/ledger.txt", True), ("harbour.md", True), ("other.md", False)])
 def test_what_touches_a_change(report, expected):
     assert touches(finding(), frozenset({report})) is expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script")
+def test_what_a_repository_brings_along_is_not_run(repository):
+    mark, script = repository.parent / "executed", repository.parent / "script"
+    script.write_text(f"#!/bin/sh\ntouch '{mark}'\n")
+    script.chmod(0o755)
+    git(repository, "config", "core.fsmonitor", str(script))
+    (repository / ".git/hooks").mkdir(exist_ok=True)
+    (repository / ".git/hooks/post-index-change").write_bytes(script.read_bytes())
+    (repository / ".git/hooks/post-index-change").chmod(0o755)
+    (repository / "kept.md").touch()
+    (repository / "untracked.md").touch()
+
+    assert since("HEAD", repository) == {"untracked.md"}
+    assert not mark.exists()

@@ -12,8 +12,21 @@ import consistency
 LAYERS = (
     {"triage"},
     {"types"},
-    {"errors", "progress", "spread", "rules", "lexicon", "inflection", "names"},
-    {"minilm"},
+    {
+        "collector",
+        "errors",
+        "progress",
+        "spread",
+        "rules",
+        "lexicon",
+        "inflection",
+        "names",
+        "sparing",
+        "formats",
+        "interrupts",
+        "workers",
+    },
+    {"minilm", "static", "limits", "streams"},
     {"settings"},
     {"syntax", "sentences", "slots", "embedding"},
     {

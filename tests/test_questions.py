@@ -31,6 +31,9 @@ OWNERS = [
     ("The 21-year-old man, Emil Baptiste, was pulled out alive.", "21-year-old", "Emil Baptiste"),
     ("Brandt, who is 57, denies the charge.", "57", "Brandt"),
     ("The suspect is 27 years old.", "27", "suspect"),
+    ("Two-year-old girl shot in the neck", "Two-year-old", "girl"),
+    ("A 12-year-old Orrin boy was hurt on Friday.", "12-year-old", "boy"),
+    ("Two Men, Ages 20 and 30, Shot In Park", "20", "man"),
     ("Police said the 12-year-old was shot and killed.", "12-year-old", None),
 ]
 
@@ -46,11 +49,15 @@ COUNTS = [
     ("18 young protesters were arrested on Monday.", "18", "protester", "arrest", "patient"),
     ("Around 40 sailors had arrived in Lisbon by Monday.", "40", "sailor", "arrive", "agent"),
     ("Tens of thousands of people are in need of aid.", "Tens", "people", "need", "agent"),
+    ("3 shot in van outside church", "3", None, "shot", "patient"),
+    ("Five shot in Orrin", "Five", None, "shot", "patient"),
+    ("Two wounded in shooting at mall", "Two", None, "wound", "patient"),
+    ("One shot was heard.", "One", "shot", "shoot", "patient"),
 ]
 
 
 @pytest.mark.parametrize(("text", "surface", "noun", "predicate", "role"), COUNTS)
-def test_what_is_counted(text: str, surface: str, noun: str, predicate: str, role: str) -> None:
+def test_what_is_counted(text: str, surface: str, noun: str | None, predicate: str, role: str) -> None:
     found = only(text, surface)
     assert (found.slot.counted, found.question.predicate, found.question.role) == (noun, predicate, role)
 
@@ -63,6 +70,14 @@ def test_what_is_counted(text: str, surface: str, noun: str, predicate: str, rol
         ("An estimated 50,000 people died.", "50,000", "How many people died?"),
         ("After the storm, the 18 Scots were left on an island.", "18", "How many Scots were left on an island?"),
         ("Ilya Brandt, 57, denies the charge.", "57", "How old is Ilya Brandt?"),
+        ("A 61-strong team of divers has left the port.", "61", "How many were in the team of divers?"),
+        ("He said four were hurt and three died later.", "three", "How many died later?"),
+        ("Five shot in Orrin", "Five", "How many people were shot?"),
+        ("A shooting left four injured Friday morning.", "four", "How many were injured?"),
+        ("The shooting left five hospitalized.", "five", "How many were hospitalized?"),
+        ("Gunfire left five people wounded Saturday night in Orrin.", "five", "How many people were left wounded?"),
+        ("The blast left 12 people dead.", "12", "How many people were left dead?"),
+        ("The officers will wed on Saturday.", "Saturday", "When will the officers wed?"),
     ],
 )
 def test_questions_that_people_read(text: str, surface: str, question: str) -> None:

@@ -80,6 +80,25 @@ def test_what_is_not_a_facts_file_is_refused(text):
         report_from_json(text)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda said: said["facts"][0].update(values=5),
+        lambda said: said["facts"][0]["values"][0].update(mentions=["a"]),
+        lambda said: said["facts"][0]["values"][0]["mentions"][0].update(end=10**12),
+        lambda said: said["facts"][0]["values"][0]["mentions"][0].update(column=-(10**6)),
+        lambda said: said["articles"][0].update(published="soon"),
+        lambda said: said.update(facts="abc", articles=[[]]),
+        lambda said: said["facts"][0].update(relations=[[]]),
+    ],
+)
+def test_a_damaged_facts_file_is_refused(report, damage):
+    said = json.loads(FORMATS["facts"]["json"](report, Options()))
+    damage(said)
+    with pytest.raises(InputError, match="not a facts file"):
+        report_from_json(json.dumps(said))
+
+
 @pytest.mark.skipif(not SCORE.is_file(), reason="the scoring tool is not here")
 def test_the_scoring_tool_accepts_the_facts(report, tmp_path):
     (tmp_path / "facts.json").write_text(FORMATS["facts"]["json"](report, Options()), encoding="utf-8")

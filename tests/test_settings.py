@@ -159,3 +159,10 @@ def test_every_setting_is_in_the_manual():
 
     assert names == [spelled(key) for key in CHECKS]
     assert [row.split("|")[2].strip("` ") for row in rows] == ["none" if n == "ignore" else f"--{n}" for n in names]
+
+
+def test_a_file_nested_without_end_is_refused(tmp_path):
+    file = write(tmp_path / "consistency.toml", f"exclude = {'[' * 50_000}")
+
+    with pytest.raises(SettingsError, match="nested too deeply"):
+        load_settings(config=file)

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from consistency.errors import InputError
+from consistency.formats import number_of, too_new
 from consistency.settings import upwards
 from consistency.triage import Entry
 
 FILE_NAME = ".consistency-baseline.json"
 NAME, VERSION = "consistency-baseline", 1
-FINDINGS = "consistency-findings/1"
+FINDINGS, FINDINGS_VERSION = "consistency-findings", 1
 MARKS = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
 Row = tuple[tuple[str, Any], ...]
 
@@ -58,16 +59,15 @@ def _line(entry: Entry) -> str:
 
 
 def _entries(rows: Row, path: Path) -> tuple[Entry, ...]:
-    schema = str(dict(rows).get("schema", ""))
-    if schema == FINDINGS:
-        return _migrated(dict(rows)["findings"])
-    name, _, version = schema.partition("/")
-    if name != NAME or not version.isdecimal():
+    schema = dict(rows).get("schema")
+    number, findings = number_of(schema, NAME), number_of(schema, FINDINGS)
+    if number is None and findings is None:
         raise ValueError(f'its "schema" is {schema!r}, not "{NAME}/{VERSION}"')
-    if int(version) > VERSION:
-        raise InputError(
-            f"{path}: written by a newer consistency (format {version}, this one reads {VERSION}); install that one"
-        )
+    for said, latest in ((number, VERSION), (findings, FINDINGS_VERSION)):
+        if said is not None and said > latest:
+            raise InputError(f"{path}: {too_new(said, latest)}")
+    if findings is not None:
+        return _migrated(dict(rows)["findings"])
     return _merged(_entry(key, value) for key, value in rows if key != "schema")
 
 

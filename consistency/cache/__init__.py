@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ import numpy as np
 from consistency.cache.codec import decode, encode
 from consistency.cache.store import Store
 from consistency.cache.versions import encoder_version, version_of
-from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
+from consistency.embedding import SHIPPED, Encoder, load_encoder
 from consistency.progress import Progress
 from consistency.readers.base import Source
 from consistency.settings import Settings
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 # Settings that say which files are read, how the work is done, or what is made of the report: none changes the report.
 NO_PART = frozenset(
-    "cache cache_dir encoder engine exclude exit_zero fail_on hidden jobs linker max_bytes min_confidence scheduler "
-    "strict".split()
+    "cache cache_dir encoder engine exclude exit_zero fail_on hidden jobs linker max_bytes max_chars max_seconds "
+    "max_unpacked min_confidence scheduler strict".split()
 )
+BUFFER = 256  # readings, or mentions of reports, written at a time
+EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose
 
 Items = list[Article | Skipped]
 
@@ -43,6 +45,7 @@ class Cache:
 
     def __init__(self, store: Store | None = None) -> None:
         self._store = store
+        self._waiting: dict[str, list[tuple[bytes, bytes]]] = {}
 
     def readings(self, sources: Sequence[Source]) -> list[Items | None]:
         """Return what each file holds, None where that is not kept."""
@@ -52,11 +55,17 @@ class Cache:
         kept = self._store.get("reading", keys)
         return [_or_none(kept.get(key), ()) for key in keys]
 
-    def keep_readings(self, read: Iterable[tuple[Source, Items]]) -> None:
-        """Keep what files hold. A file without an article may need a library that is missing: not kept."""
-        if self._store is not None:
-            held = ((source, items) for source, items in read if any(isinstance(item, Article) for item in items))
-            self._store.put("reading", [(_reading_key(source), encode(items)) for source, items in held])
+    def keep_reading(self, source: Source, items: Items) -> None:
+        """Keep what a file holds. A file without an article may need a library that is missing: not kept."""
+        if self._store is not None and any(isinstance(item, Article) for item in items):
+            self._keep("reading", _reading_key(source), encode(items))
+
+    def flush(self) -> None:
+        """Write what waits to be written."""
+        for kind, rows in self._waiting.items():
+            if self._store is not None:
+                self._store.put(kind, rows)
+            self._waiting[kind] = []
 
     def mentions(self, articles: Sequence[Article]) -> list[list[Mention] | None]:
         """Return the mentions of each article, None where they are not kept."""
@@ -66,10 +75,10 @@ class Cache:
         kept = self._store.get("mentions", keys)
         return [_or_none(kept.get(key), [article]) for key, article in zip(keys, articles, strict=True)]
 
-    def keep_mentions(self, found: Sequence[tuple[Article, bytes]]) -> None:
-        """Keep the mentions of articles, encoded."""
+    def keep_mentions(self, article: Article, data: bytes) -> None:
+        """Keep the mentions of an article, encoded."""
         if self._store is not None:
-            self._store.put("mentions", [(_mentions_key(article), data) for article, data in found])
+            self._keep("mentions", _mentions_key(article), data)
 
     def encoder(self, name: str, load: Callable[[str], Encoder] | None = None) -> Encoder:
         """Return an encoder that is loaded, by `load`, only for questions whose vectors are not kept."""
@@ -78,7 +87,7 @@ class Cache:
         return load(name) if self._store is None or version is None else _Kept(self._store, name, version, load)
 
     def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Report]) -> Report:
-        """Return the report on articles, made now if it is not kept. What was skipped is no part of it."""
+        """Return the report on articles, made now if it is not kept. Files that were not read are no part of it."""
         key = _report_key(articles, settings) if self._store is not None else None
         if self._store is None or key is None:
             return make()
@@ -86,8 +95,14 @@ class Cache:
             (told,) = kept
             return _told(told, articles)
         report = make()
-        self._store.put("report", [(key, encode([replace(report, articles=(), skipped=())], articles))])
+        self._store.put("report", [(key, encode([replace(report, articles=())], articles))])
         return report
+
+    def _keep(self, kind: str, key: bytes, value: bytes) -> None:
+        rows = self._waiting.setdefault(kind, [])
+        rows.append((key, value))
+        if len(rows) >= BUFFER:
+            self.flush()
 
     def _decoded(self, kind: str, key: bytes, outside: Sequence[Article] = ()) -> list[Any] | None:
         assert self._store is not None  # noqa: S101
@@ -100,7 +115,7 @@ NO_CACHE = Cache()
 class _Kept:
     """An encoder that computes only the vectors that are not kept.
 
-    Those of the packaged one are the same in any company. Another library's may differ in the last bit, so one that is
+    Those of the shipped ones are the same in any company. Another library's may differ in the last bit, so one that is
     missing makes all of them be computed, as a run without a cache would.
     """
 
@@ -112,17 +127,25 @@ class _Kept:
         keys = [_key(self._version, text) for text in texts]
         kept = self._store.get("vector", keys)
         missing = [k for k, key in enumerate(keys) if key not in kept]
-        if missing and self._name != PACKAGED_NAME:
-            missing = list(range(len(texts)))
         if missing:
-            new = self._load(self._name).encode([texts[k] for k in missing])
-            rows = [
-                (keys[k], np.asarray(vector, dtype="<f4").tobytes()) for k, vector in zip(missing, new, strict=True)
-            ]
-            self._store.put("vector", rows)
-            kept |= dict(rows)
+            kept |= dict(self._computed(texts, keys, missing))
         joined = np.frombuffer(b"".join(kept[key] for key in keys), dtype="<f4")
         return joined.astype(np.float32).reshape(len(texts), -1)
+
+    def _computed(
+        self, texts: Sequence[str], keys: Sequence[bytes], missing: list[int]
+    ) -> Iterator[tuple[bytes, bytes]]:
+        encoder, step = self._load(self._name), EMBEDDED
+        if self._name in SHIPPED:
+            missing.sort(key=lambda k: len(texts[k]))  # questions of one length go together
+        else:
+            missing, step = list(range(len(texts))), len(texts)
+        for start in range(0, len(missing), step):
+            some = missing[start : start + step]
+            vectors = np.asarray(encoder.encode([texts[k] for k in some]), dtype="<f4")
+            rows = [(keys[k], vector.tobytes()) for k, vector in zip(some, vectors, strict=True)]
+            self._store.put("vector", rows)
+            yield from rows
 
 
 def _told(kept: Report, articles: Sequence[Article]) -> Report:
@@ -136,9 +159,11 @@ def open_cache(settings: Settings, progress: Progress) -> Iterator[Cache]:
         yield Cache()
         return
     store = Store(settings.cache_dir, progress.notice)
+    cache = Cache(store)
     try:
-        yield Cache(store)
-    finally:
+        yield cache
+    finally:  # what an interrupted run has done is kept too
+        cache.flush()
         store.close()
 
 

@@ -8,17 +8,16 @@ field that is added to a class needs nothing here.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import json
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from consistency import triage, types
+from consistency.collector import no_collection
 
 # In the order in which they are made: what a class holds comes before it.
 CLASSES: tuple[type, ...] = tuple(
@@ -44,22 +43,10 @@ def encode(roots: Sequence[Any], outside: Sequence[Any] = ()) -> bytes:
 def decode(data: bytes, outside: Sequence[Any] = ()) -> list[Any]:
     """Return the objects again. Raises ValueError when the bytes are not what `encode` wrote."""
     try:
-        with _no_collection():
+        with no_collection():
             return _read(json.loads(zlib.decompress(data)), outside)
     except (zlib.error, KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError(f"damaged: {error}") from error
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold Python's search for cycles: of a million new objects that live on, it takes longer than their making."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _read(content: Any, outside: Sequence[Any]) -> list[Any]:

@@ -1,7 +1,7 @@
 """Keys and bytes in one SQLite file that several runs may use at once, and that no run depends on.
 
 Whatever goes wrong with the file (locked, damaged, full, written by a newer version), the store says so once and is empty
-from then on: the run computes everything, as if nothing were kept.
+from then on: the run computes everything, as if nothing were kept. One that an older version wrote begins anew.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAME = "cache.sqlite"
-SCHEMA = 1
+SCHEMA = 2  # 1: the checksum of a value did not hold its key
 PATIENCE = 5.0  # seconds to wait for another run's write
 UNUSED = 30  # days after which what no run has asked for is dropped
 REPORTS = "report"
 MOST_REPORTS = 8  # whole results kept, the latest
 AT_ONCE = 500  # keys of one query
+# What sqlite raises over a file that is locked, full or damaged; a schema of odd bytes cannot even be named in the message.
+UNUSABLE = (sqlite3.Error, OSError, UnicodeError, MemoryError)
 
 Rows = Iterable[tuple[bytes, bytes]]
 
@@ -42,8 +44,8 @@ class Store:
         self._database: sqlite3.Connection | None = None
         self._wrote = False
         try:
-            self._database = _open(folder)
-        except (sqlite3.Error, OSError) as error:
+            self._database = _open(folder, complain)
+        except UNUSABLE as error:
             self._give_up(error)
 
     def get(self, kind: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -54,7 +56,7 @@ class Store:
 
     def put(self, kind: str, rows: Rows) -> None:
         """Keep values under their keys, all or none."""
-        sealed = [(kind, key, self._today, _seal(value)) for key, value in rows]
+        sealed = [(kind, key, self._today, _seal(kind, key, value)) for key, value in rows]
         if sealed:
             self._try(lambda database: self._put(database, sealed))
 
@@ -73,9 +75,9 @@ class Store:
             marks = ",".join("?" * len(some))
             query = f"SELECT key, day, value FROM entry WHERE kind = ? AND key IN ({marks})"  # noqa: S608
             for key, day, value in database.execute(query, (kind, *some)):
-                if (opened := _opened(value)) is not None:
+                if (opened := _opened(kind, key, value)) is not None:
                     found[key] = opened
-                if day < self._today:
+                if day != self._today:
                     old.append((self._today, kind, key))
         if old:
             self._write(database, "UPDATE entry SET day = ? WHERE kind = ? AND key = ?", old)
@@ -106,7 +108,7 @@ class Store:
         if self._database is not None:
             try:
                 work(self._database)
-            except (sqlite3.Error, OSError) as error:
+            except UNUSABLE as error:
                 self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
@@ -120,7 +122,7 @@ class Store:
 
 
 def contents(folder: Path) -> list[Kept]:
-    """Return what a cache holds by kind, nothing where there is none. Raises sqlite3.Error when it cannot be read."""
+    """Return what a cache holds by kind, nothing where there is none. Raises one of UNUSABLE when it cannot be read."""
     if not (folder / NAME).is_file():
         return []
     query = "SELECT kind, COUNT(*), SUM(LENGTH(value)) FROM entry GROUP BY kind ORDER BY kind"
@@ -136,46 +138,67 @@ def files(folder: Path) -> Iterator[Path]:
     yield from (path for end in ("", "-wal", "-shm") if (path := folder / f"{NAME}{end}").exists())
 
 
-def _open(folder: Path) -> sqlite3.Connection:
-    """Open the file, made where there is none. Raises sqlite3.Error or OSError when that cannot be done."""
+def _open(folder: Path, complain: Callable[[str], None]) -> sqlite3.Connection:
+    """Open the file, made where there is none. Raises one of UNUSABLE when that cannot be done."""
     _make(folder)
     database = sqlite3.connect(folder / NAME, timeout=PATIENCE, isolation_level=None)
     try:
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA:
-            raise sqlite3.DatabaseError("a newer version of consistency wrote it")
+        older = 0 < _version(database) < SCHEMA
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
-        if version < SCHEMA:
+        if _version(database) < SCHEMA:
             _set_up(database)
+            if older:
+                complain(f"the cache in {folder} was written by an older version; it begins anew")
     except BaseException:
         database.close()
         raise
     return database
 
 
+def _version(database: sqlite3.Connection) -> int:
+    """Return the version that wrote a file, 0 for an empty one. Raises sqlite3.DatabaseError for what is not ours to use."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA:
+        raise sqlite3.DatabaseError("a newer version of consistency wrote it")
+    if not version and database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone() != (0,):
+        raise sqlite3.DatabaseError("it is another program's database")
+    return int(version)
+
+
 def _make(folder: Path) -> None:
     """Make the folder; one that is new tells git to leave it out."""
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)  # another run may make it at this moment
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)  # another run may make it at this moment
+    ignore = folder / ".gitignore"
+    if not ignore.exists() and next(folder.iterdir(), None) is None:
+        ignore.write_text("*\n", encoding="utf-8")
 
 
 def _set_up(database: sqlite3.Connection) -> None:
+    """Make the table, in place of that of an older version: what it holds was found by an older program anyway."""
     database.execute("BEGIN IMMEDIATE")
-    database.execute(
-        "CREATE TABLE IF NOT EXISTS entry "
-        "(kind TEXT NOT NULL, key BLOB NOT NULL, day INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key))"
-    )
-    database.execute(f"PRAGMA user_version = {SCHEMA}")
+    if _version(database) < SCHEMA:  # or another run has done it at this moment
+        database.execute("DROP TABLE IF EXISTS entry")
+        database.execute(
+            "CREATE TABLE entry "
+            "(kind TEXT NOT NULL, key BLOB NOT NULL, day INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key))"
+        )
+        database.execute(f"PRAGMA user_version = {SCHEMA}")
     database.execute("COMMIT")
 
 
-def _seal(value: bytes) -> bytes:
-    """Return a value behind its checksum: SQLite has none, and a flipped bit must not become a number in a report."""
-    return zlib.crc32(value).to_bytes(4, "big") + value
+def _seal(kind: str, key: bytes, value: bytes) -> bytes:
+    """Return a value behind a checksum of all: SQLite has none, and a flipped bit must not become a number in a report."""
+    return _checksum(kind, key, value) + value
 
 
-def _opened(sealed: bytes) -> bytes | None:
+def _opened(kind: str, key: object, sealed: object) -> bytes | None:
+    """A flipped bit may make of either any type that SQLite knows, or bring the value of another key."""
+    if not (isinstance(key, bytes) and isinstance(sealed, bytes)):
+        return None
     value = sealed[4:]
-    return value if sealed[:4] == zlib.crc32(value).to_bytes(4, "big") else None
+    return value if sealed[:4] == _checksum(kind, key, value) else None
+
+
+def _checksum(kind: str, key: bytes, value: bytes) -> bytes:
+    return zlib.crc32(value, zlib.crc32(key, zlib.crc32(kind.encode()))).to_bytes(4, "big")

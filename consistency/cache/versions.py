@@ -13,25 +13,26 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from consistency.embedding import PACKAGED_NAME, PACKAGED_SHA256
+from consistency.embedding import FAST_NAME, PACKAGED_NAME, PACKAGED_SHA256, packaged_tokenizer
+from consistency.static import FILE
 
 PACKAGE = Path(__file__).parent.parent
 OUTSIDE = frozenset(
-    "__main__ apart baseline cache changes cli comparison console demo engines explaining fixtures linking options outputs "
-    "pipeline progress reports schemas spread training".split()
+    "__main__ apart baseline cache changes cli collector comparison console demo engines explaining fixtures formats "
+    "interrupts linking options outputs pipeline progress reports schemas sparing spread streams training workers".split()
 )
 NOT_READING = OUTSIDE | frozenset(
     "amounts attribution claims clauses counts embedding events frames inflection lexicon minilm models names owners "
-    "phrasing questions sentences slots surroundings syntax wording".split()
+    "phrasing questions sentences slots static surroundings syntax wording".split()
 )
 # The parts of the package, and the names of files among the models, that take no part in: articles out of files, mentions
 # out of articles, a report out of mentions.
 NO_PART = {
     "reading": NOT_READING,
-    "mentions": OUTSIDE | {"embedding", "minilm", "readers", "linker.json"},
+    "mentions": OUTSIDE | {"embedding", "minilm", "readers", "static", "linker.json", "fast.npz"},
     "report": frozenset(
-        "__main__ baseline cache changes cli console demo explaining fixtures options outputs progress reports schemas "
-        "training".split()
+        "__main__ baseline cache changes cli console demo explaining fixtures interrupts options outputs progress reports "
+        "schemas streams training".split()
     ),
 }
 LIBRARIES = {
@@ -58,6 +59,8 @@ def encoder_version(name: str) -> str | None:
     """Return a hash of an encoder, None for one that may change behind its name: a model's name on the hub."""
     if name == PACKAGED_NAME:
         return f"{version_of('vectors')} {PACKAGED_SHA256}"
+    if name == FAST_NAME:
+        return f"{version_of('vectors')} {_digest(FILE).hex()} {_digest(packaged_tokenizer()).hex()}"
     folder = Path(name)
     if not folder.is_dir():
         return None

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from consistency import __version__
+from consistency.sparing import spare_torch
 
 app = typer.Typer(
     name="consistency",
@@ -26,6 +27,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def consistency(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show it.")] = False,
+    _: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show it.")] = False,
 ) -> None:
     """Check reports of the same events against each other: which numbers and dates agree, and which do not."""
+    spare_torch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from consistency.cli.app import app
 from consistency.cli.running import completed, paths_of, settings_of, shows_progress, tell_skipped
 from consistency.console import CANNOT_RUN, Watch, exits
 from consistency.options import CONFIG, INPUT, LINKING, TALK, Given, takes
+from consistency.streams import say_line
 
 if TYPE_CHECKING:
     from consistency.baseline import Match
@@ -67,18 +69,19 @@ def show(given: Given) -> None:
         from consistency import baseline
 
         for entry in baseline.load(_path(given.paths, settings_of(given).settings)):
-            typer.echo(_shown(entry))
+            say_line(_shown(entry))
 
 
 def _keep(given: Given, choose: Choose, must_exist: bool = True) -> int:
     """Run the pipeline, write the entries that `choose` returns, and say what became of them."""
     from consistency import baseline
-    from consistency.outputs import Target
+    from consistency.outputs import Target, check_reachable
     from consistency.outputs import write as write_file
 
     settings = settings_of(given).settings
-    given, paths = completed(given, settings), paths_of(given)
+    given, paths, day = completed(given, settings), paths_of(given), _today()
     path = _path(paths, settings)
+    check_reachable(target := Target("json", str(path)))
     entries = baseline.load(path) if must_exist or path.exists() else ()
     report = _report(given, paths, settings)
     tell_skipped(given, report.skipped)
@@ -86,10 +89,25 @@ def _keep(given: Given, choose: Choose, must_exist: bool = True) -> int:
         return CANNOT_RUN
     match = baseline.match(report.findings, entries)
     sure = [finding for finding in match.findings if finding.confidence >= settings.min_confidence]
-    kept = choose(match, baseline.added(sure, entries, dt.date.today().isoformat()))
-    write_file(Target("json", str(path)), baseline.dump(kept))
-    typer.echo(_summary(path, entries, kept, len(match.resolved)))
+    kept = choose(match, baseline.added(sure, entries, day))
+    write_file(target, baseline.dump(kept))
+    say_line(_summary(path, entries, kept, len(match.resolved)))
     return 0
+
+
+def _today() -> str:
+    """Return the day that new entries bear. Raises SettingsError when SOURCE_DATE_EPOCH sets it to none.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    from consistency.errors import SettingsError
+
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        day = dt.datetime.fromtimestamp(int(seconds), dt.UTC) if seconds else dt.datetime.now()
+    except (ValueError, OverflowError, OSError) as error:
+        raise SettingsError(f"SOURCE_DATE_EPOCH = {seconds!r}: must be seconds since 1970") from error
+    return day.date().isoformat()
 
 
 def _path(paths: Sequence[str | Path], settings: Settings) -> Path:

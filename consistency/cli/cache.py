@@ -8,6 +8,7 @@ from consistency.cli.app import app
 from consistency.cli.running import settings_of
 from consistency.console import exits
 from consistency.options import CONFIG, Given, takes
+from consistency.streams import say_line
 
 group = typer.Typer(help="Show or remove what earlier runs kept on disk.", rich_markup_mode=None, no_args_is_help=True)
 app.add_typer(group, name="cache")
@@ -18,19 +19,17 @@ app.add_typer(group, name="cache")
 def info(given: Given) -> None:
     """Say where the cache lies, how large it is, and what it holds."""
     with exits(given.verbose):
-        import sqlite3
-
-        from consistency.cache.store import contents, files
+        from consistency.cache.store import UNUSABLE, contents, files
         from consistency.errors import CacheError
 
         folder = settings_of(given).settings.cache_dir
         try:
             kept = contents(folder)
-        except sqlite3.Error as error:
+        except UNUSABLE as error:
             raise CacheError(f"{folder}: the cache cannot be read ({error}); remove it with: cache clear") from error
-        typer.echo(f"{folder}: {sum(path.stat().st_size for path in files(folder)) / 1e6:.1f} MB")
+        say_line(f"{folder}: {sum(path.stat().st_size for path in files(folder)) / 1e6:.1f} MB")
         for kind, entries, size in kept:
-            typer.echo(f"{entries:10,}  {kind} ({size / 1e6:.1f} MB)")
+            say_line(f"{entries:10,}  {kind} ({size / 1e6:.1f} MB)")
 
 
 @group.command(epilog="Example: consistency cache clear")
@@ -48,4 +47,4 @@ def clear(given: Given) -> None:
                 path.unlink()
         except OSError as error:
             raise CacheError(f"{folder}: the cache cannot be removed ({error.strerror})") from error
-        typer.echo(f"{folder}: {'removed' if there else 'there is no cache'}")
+        say_line(f"{folder}: {'removed' if there else 'there is no cache'}")

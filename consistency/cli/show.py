@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-import typer
-
 from consistency.cli.app import app
 from consistency.cli.running import settings_of
 from consistency.console import exits
 from consistency.options import CONFIG, INPUT, JUDGING, LINKING, OUTPUT, TALK, Given, takes
 from consistency.settings import Settings, spelled
+from consistency.streams import say_line
 from consistency.triage import Suppression
 
 
@@ -24,7 +23,7 @@ def show_settings(given: Given) -> None:
         for field in fields(Settings):
             value = _toml(getattr(effective.settings, field.name))
             line = f"{spelled(field.name)} = {value}" if value is not None else f"# {spelled(field.name)} is not set"
-            typer.echo(f"{line}  # {effective.origins[field.name]}" if value is not None else line)
+            say_line(f"{line}  # {effective.origins[field.name]}" if value is not None else line)
 
 
 def _toml(value: Any) -> str | None:

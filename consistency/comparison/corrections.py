@@ -17,6 +17,14 @@ ANOTHER_DIED = re.compile(
     r"[^.;\n]{0,40}\b(?:died?|dead|dies)\b",
     re.IGNORECASE,
 )
+# A number that its own report calls unfinished.
+UNFINISHED = re.compile(
+    r"\b(?:numbers?|tolls?|figures?|totals?|count|tally)\b[^.;\n]{0,40}\b(?:could|may|might|will|would|to|of)\s"
+    r"(?:also\s|still\s|likely\s)?(?:ris(?:e|ing)|climb|grow|increas(?:e|ing)|go(?:ing)?\sup)\b|\bso\sfar\b|\band\scounting\b|\bthis\syear\b",
+    re.IGNORECASE,
+)
+NOW = re.compile(r"\bnow\b", re.IGNORECASE)
+NOW_BEFORE, NOW_AFTER = 32, 48  # characters around a value
 
 
 def says_so(first: Side, last: Side) -> str | None:
@@ -25,9 +33,24 @@ def says_so(first: Side, last: Side) -> str | None:
         return "the report itself says what it was before"
     if any(_notes_correction(m, first[0].slot) for m in last):
         return "the report says that it was corrected"
-    if any(_tells_another(m) for m in last) and _grows_by_one(first[0].slot, last[0].slot):
+    if _grows_by_one(first[0].slot, last[0].slot) and any(_tells_another(m) for m in last):
         return "the report tells of one more"
     return None
+
+
+def is_unfinished(mention: Mention) -> bool:
+    """Say whether a sentence calls its number unfinished: "12 so far", "the number was likely to rise"."""
+    return UNFINISHED.search(mention.claim.span.of(mention.article.text)) is not None
+
+
+def is_of_now(mention: Mention) -> bool:
+    """Say whether a value is told as what is so now, and was not before: "18 hospitals are now open"."""
+    text, span = mention.article.text, mention.slot.span
+    first, last = (
+        max(mention.claim.span.start, span.start - NOW_BEFORE),
+        min(mention.claim.span.end, span.end + NOW_AFTER),
+    )
+    return NOW.search(text, first, last) is not None
 
 
 def _names_both(mention: Mention, old: Slot) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from consistency.comparison.consensus import consensus
-from consistency.comparison.gates import is_denial
+from consistency.comparison.gates import gate, is_denial
 from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
+from consistency.comparison.places import are_of_many_places, are_set_apart
 from consistency.comparison.values import same
 from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Verdict
 
@@ -21,7 +23,7 @@ SINGLE = 1.0
 # Two mentions of one fact that were no candidate pair are undecided.
 UNSCORED = 0.5
 # Values that differ, without a pair that was scored, are hardly a conflict; below the least, silence.
-UNSCORED_CONFLICT, LEAST_CONFLICT = 0.05, 0.15
+UNSCORED_CONFLICT, LEAST_CONFLICT = 0.05, 0.2
 CONFLICTS = ("contradiction", "disputed", "updated")
 
 
@@ -138,11 +140,11 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
-    likely = certainty * _best(chance.differing, groups[a], groups[b])
+    likely = certainty * _evident(chance.differing, groups[a], groups[b], mentions)
     if likely < LEAST_CONFLICT:
         doubt = f"{UNCOMPARED}hardly likely ({likely:.2f}) that both answer one question"
         return Relation(a, b, "compatible", _share(likely), doubt)
-    sure = certainty * _best(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b])
+    sure = certainty * _evident(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b], mentions)
     return Relation(a, b, verdict, _share(sure), reason)
 
 
@@ -155,15 +157,32 @@ def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Seque
     return max(sure(i, j) for i in first for j in second)
 
 
+def _evident(
+    sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int], mentions: Sequence[Mention]
+) -> float:
+    """Return the surest of two mentions that no gate holds apart, of reports that are not set in two places.
+
+    A part told on one side is no evidence for its whole, nor is another town's shooting.
+    """
+    if are_of_many_places([mentions[i] for i in first], [mentions[j] for j in second]):
+        return 0.0
+    pairs = sorted(((sure(i, j), i, j) for i in first for j in second), reverse=True)
+    return next((chance for chance, i, j in pairs if _speaks(mentions[i], mentions[j])), 0.0)
+
+
+def _speaks(a: Mention, b: Mention) -> bool:
+    return gate([a], [b]) is None and not are_set_apart(a, b)
+
+
 def _share(number: float) -> float:
     return round(number, 4)
 
 
 def _verdict(groups: Sequence[Group], relations: Sequence[Relation]) -> Verdict:
-    one_report = len({m.article for group in groups for m in group.mentions}) == 1
+    one_report = len({id(m.article) for group in groups for m in group.mentions}) == 1
     said: set[Verdict] = {r.verdict for r in relations if not (one_report and r.verdict == "repeated")}
     for group in groups:
-        if len({m.article for m in group.mentions}) > 1:
+        if len({id(m.article) for m in group.mentions}) > 1:
             said.add("corroborated" if len(set(group.origins)) > 1 else "repeated")
     return min(said, key=VERDICTS.index, default="single")
 
@@ -178,11 +197,12 @@ def _confidence(verdict: Verdict, relations: Sequence[Relation], members: Sequen
 
 
 def _question(mentions: Sequence[Mention]) -> str:
-    """Return the clearest of the mentions' questions: of those with the most parts known, the shortest."""
+    """Return the clearest question about the act that most mentions tell of: most parts known, then the shortest."""
+    acts = Counter(mention.question.predicate for mention in mentions)
 
-    def clarity(mention: Mention) -> tuple[int, int, str]:
+    def clarity(mention: Mention) -> tuple[int, int, int, str]:
         question = mention.question
         known = sum(part is not None for part in (question.predicate, question.owner, mention.slot.counted))
-        return -known, len(question.text), question.text
+        return -acts[question.predicate] if question.predicate else 0, -known, len(question.text), question.text
 
     return min(mentions, key=clarity).question.text

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from consistency.comparison.day_gates import DAY_GATES
+from consistency.comparison.day_gates import Gate as Gate
+from consistency.comparison.day_gates import Side as Side
+from consistency.comparison.matter_gates import MATTER_GATES, SET_SUMS
 from consistency.comparison.values import comparable, in_one_currency
-from consistency.frames import PATIENT
-from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, PEOPLE, SPEECH_VERBS, is_person
+from consistency.lexicon import FAMILY_OF, PEOPLE, is_person
 from consistency.names import is_name, name_words
 from consistency.slots.units import to_base
 from consistency.types import Mention
-
-Side = Sequence[Mention]
-Gate = Callable[[Side, Side], str | None]
 
 # "Over the past six weeks" and "within the next two months" are windows that the writer chose, not how long a thing took.
 WINDOW = re.compile(r"\b(?:past|last|next|previous|coming|preceding|recent)\s+$", re.IGNORECASE)
@@ -23,15 +23,12 @@ AT_WORK = frozenset(
     "teacher nurse doctor farmer miner driver engineer lawyer journalist manager artist scientist".split()
 )
 SHARE_OF = re.compile(r"\s*(?:of|among)\s(?:the\s|all\s)?([a-z]+)")
-AS_OF = re.compile(r"\bas of\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
-# When a thing was told to someone, against when it happened.
-RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
 # Rules of `slots.duration` that tell when, not how long.
 TELLING_WHEN = frozenset(("duration-ago", "duration-from-event", "duration-so-far"))
 MOST_TIMES = 20.0  # a slip of the decimal point is ten times
 MOST_TIMES_OF_BOUNDS = 2.0  # "at least 5" and "at least 9" are two states of one toll
 LOWER = ("at_least", "more_than")
-ONE_YEAR = to_base(1.0, "year of age") * 1.01
+ONE_YEAR, ONE_MONTH = (to_base(1.0, unit) * 1.01 for unit in ("year of age", "month of age"))
 PARTS = frozenset(("other", "part", "each"))
 CHARGES = frozenset(("count", "charge", "felony", "misdemeanor"))
 SURVIVED = frozenset(("injure", "hospitalize"))
@@ -47,7 +44,7 @@ def gate(a: Side, b: Side) -> str | None:
 def _stance(a: Side, b: Side) -> str | None:
     """Hold apart what is planned, feared or denied from what is stated; an age is no one's plan.
 
-    An alleged deed has its day all the same, and whoever faces six counts is charged with six.
+    An alleged deed has its day all the same, whoever faces six counts is charged with six, and a reward offered is set.
     """
     kind = a[0].slot.kind
     if kind == "age":
@@ -71,6 +68,8 @@ def is_denial(mention: Mention) -> bool:
 
 def _modality(mention: Mention, firm: bool) -> str:
     modality = mention.claim.modality
+    if mention.slot.kind == "money" and (mention.words | {mention.slot.counted}) & SET_SUMS:
+        return "stated"
     return "stated" if firm and modality == "possible" else modality
 
 
@@ -165,52 +164,6 @@ def _is_window(mention: Mention) -> bool:
     return bool(WINDOW.search(mention.article.text[max(0, start - 12) : start]))
 
 
-def _said_when(a: Side, b: Side) -> str | None:
-    """Hold apart days on which something was said: people speak on many days."""
-    if a[0].slot.kind in ("date", "time") and any(_is_saying(m) for m in (*a, *b)):
-        return "when it was said, not when it happened"
-    return None
-
-
-def _is_saying(mention: Mention) -> bool:
-    """Say whether a value dates a statement; a shooting that is reported to the police is received, not stated."""
-    question = mention.question
-    return question.predicate in SPEECH_VERBS and not (question.predicate in RECEIVING and question.role == PATIENT)
-
-
-def _as_of(a: Side, b: Side) -> str | None:
-    """Hold apart the moment up to which something was counted: "as of 3:45 p.m., four remained in hospital"."""
-    if a[0].slot.kind in ("date", "time") and any(_is_as_of(m) for m in (*a, *b)):
-        return "when something was counted, not when it happened"
-    return None
-
-
-def _is_as_of(mention: Mention) -> bool:
-    start = mention.slot.span.start
-    return bool(AS_OF.search(mention.article.text[max(0, start - 20) : start]))
-
-
-def _act(a: Side, b: Side) -> str | None:
-    """Hold apart the times of different acts: the bombing and the flight, the shooting and the call."""
-    if a[0].slot.kind not in ("date", "time"):
-        return None
-    told = [{m.question.predicate in RECEIVING for m in side} for side in (a, b)]
-    if not told[0] & told[1]:
-        return "when it was reported against when it happened"
-    first, second = (set[str]().union(*(_acts(m) for m in side)) for side in (a, b))
-    if first and second and not first & second:
-        return f"of different acts: {'/'.join(sorted(first))} against {'/'.join(sorted(second))}"
-    return None
-
-
-def _acts(mention: Mention) -> set[str]:
-    """Return the families of what is said to have happened; on dates, a predicate of no family stands for itself."""
-    words = {word for word in (mention.question.predicate, *mention.question.related) if word} - LIGHT_VERBS
-    if mention.slot.kind == "time":
-        words &= FAMILY_OF.keys()
-    return {FAMILY_OF.get(word, word) for word in words}
-
-
 def _year(a: Side, b: Side) -> str | None:
     """Hold apart what happened in another year from what the report is about: "last year the festival drew 75,000"."""
     first, second = {m.question.time for m in a}, {m.question.time for m in b}
@@ -231,28 +184,21 @@ def _bounds(a: Side, b: Side) -> str | None:
     return None
 
 
-def _own_day(a: Side, b: Side) -> str | None:
-    """Hold apart one word for a day, "today", that two reports each count from their own: one of them is a copy."""
-    if a[0].slot.kind != "date" or not all(_is_of_report(x, y) for x in a for y in b):
-        return None
-    return "one word for a day, counted from two days of publication"
-
-
-def _is_of_report(x: Mention, y: Mention) -> bool:
-    first, second = x.article.published, y.article.published
-    if first is None or second is None or first == second or x.slot.surface.lower() != y.slot.surface.lower():
-        return False
-    return x.slot.value.low - y.slot.value.low == (first - second).days
-
-
 def _birthday(a: Side, b: Side) -> str | None:
-    """Hold apart ages a year from each other where a report has no date: a birthday may lie between."""
-    if a[0].slot.kind != "age" or all(m.article.published for m in (*a, *b)):
+    """Hold apart ages a year from each other where a report has no date: a birthday may lie between.
+
+    Of a baby's months one more may lie between any two days.
+    """
+    if a[0].slot.kind != "age":
         return None
     x, y = (comparable(side[0].slot).value.stated for side in (a, b))
-    if x is None or y is None or not 0 < abs(x - y) <= ONE_YEAR:
+    if x is None or y is None or x == y:
         return None
-    return "a year from each other, and a report has no date"
+    days = {m.article.published for m in (*a, *b)}
+    in_months = all(side[0].slot.unit == "month of age" for side in (a, b))
+    if in_months and abs(x - y) <= ONE_MONTH and (len(days) > 1 or None in days):
+        return "a month from each other, and not of one day"
+    return "a year from each other, and a report has no date" if None in days and abs(x - y) <= ONE_YEAR else None
 
 
 def _size(a: Side, b: Side) -> str | None:
@@ -276,8 +222,6 @@ GATES: tuple[Gate, ...] = (
     _size,
     _bounds,
     _birthday,
-    _said_when,
-    _as_of,
-    _own_day,
-    _act,
+    *DAY_GATES,
+    *MATTER_GATES,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from consistency.comparison.speakers import voice
 from consistency.types import Article, Mention
@@ -45,16 +45,39 @@ _REPORTED = re.compile(
 _QUOTED = re.compile(r"[\"“][^\"”]{0,600}[\"”]")
 _WORD = re.compile(r"\w+")
 
+Run = tuple[str, ...]
 
-@dataclass(frozen=True, slots=True)
+
 class Trace:
-    """What of a mention tells where its word comes from."""
+    """What of a mention tells where its word comes from, worked out when it is asked for."""
 
-    article: Article
-    credits: frozenset[str]
-    passage: frozenset[str]
-    sentence: frozenset[str]
-    verbatim: frozenset[str]
+    def __init__(self, mention: Mention, outlets: set[str]) -> None:
+        self.article, self._mention, self._outlets = mention.article, mention, outlets
+        self._text, self._span = mention.article.text, mention.claim.span
+
+    @cached_property
+    def credits(self) -> frozenset[str]:
+        """Return the outlets and agencies that the word comes from."""
+        return credits_of(self._mention, self._outlets)
+
+    @cached_property
+    def passage(self) -> frozenset[Run]:
+        """Return the three-word runs of the text around the sentence."""
+        return _runs(self._around, 3)
+
+    @cached_property
+    def sentence(self) -> frozenset[Run]:
+        """Return the three-word runs of the sentence."""
+        return _runs(self._span.of(self._text), 3)
+
+    @cached_property
+    def verbatim(self) -> frozenset[Run]:
+        """Return the long runs of the text around the sentence, quotations left out."""
+        return frozenset().union(*(_runs(part, VERBATIM) for part in _QUOTED.split(self._around)))
+
+    @property
+    def _around(self) -> str:
+        return self._text[max(0, self._span.start - PASSAGE) : self._span.end + PASSAGE]
 
 
 def origins(mentions: Sequence[Mention]) -> list[str]:
@@ -63,7 +86,7 @@ def origins(mentions: Sequence[Mention]) -> list[str]:
         return ["o1"]
     parent = list(range(len(mentions)))
     outlets = {_outlet(m.article.source) for m in mentions if m.article.source}
-    traces = [_trace(mention, outlets) for mention in mentions]
+    traces = [Trace(mention, outlets) for mention in mentions]
     for i in range(len(mentions)):
         for j in range(i):
             if _find(parent, i) != _find(parent, j) and _one_origin(traces[i], traces[j]):
@@ -79,27 +102,19 @@ def _find(parent: list[int], i: int) -> int:
 
 
 def _one_origin(a: Trace, b: Trace) -> bool:
-    if a.article is b.article or a.credits & b.credits or a.verbatim & b.verbatim:
+    if a.article is b.article or not a.credits.isdisjoint(b.credits):
+        return True
+    if a.passage.isdisjoint(b.passage):  # then nothing that is part of them is shared either
+        return False
+    if not a.verbatim.isdisjoint(b.verbatim):
         return True
     alike = _share(a.sentence, b.sentence, LEAST_SENTENCE_RUNS) >= SHARED_SENTENCE
     return alike or _share(a.passage, b.passage, LEAST_RUNS) >= SHARED
 
 
-def _share(a: frozenset[str], b: frozenset[str], least: int) -> float:
+def _share(a: frozenset[Run], b: frozenset[Run], least: int) -> float:
     smaller = min(len(a), len(b))
     return len(a & b) / smaller if smaller >= least else 0.0
-
-
-def _trace(mention: Mention, outlets: set[str]) -> Trace:
-    text, span = mention.article.text, mention.claim.span
-    around = text[max(0, span.start - PASSAGE) : span.end + PASSAGE]
-    return Trace(
-        mention.article,
-        credits_of(mention, outlets),
-        _runs(around, 3),
-        _runs(span.of(text), 3),
-        frozenset().union(*(_runs(part, VERBATIM) for part in _QUOTED.split(around))),
-    )
 
 
 def credits_of(mention: Mention, outlets: set[str]) -> frozenset[str]:
@@ -139,7 +154,7 @@ def _agency(words: str) -> str | None:
     return next((name for name, ways in _AGENCIES.items() if found and re.fullmatch(ways, found[0])), None)
 
 
-def _runs(text: str, length: int) -> frozenset[str]:
+def _runs(text: str, length: int) -> frozenset[Run]:
     """Return the runs of so many words of a text."""
     words = _WORD.findall(text.lower())
-    return frozenset(" ".join(words[k : k + length]) for k in range(len(words) - length + 1))
+    return frozenset(zip(*(words[k:] for k in range(length)), strict=False))

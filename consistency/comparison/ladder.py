@@ -70,23 +70,36 @@ def _updated(found: Change) -> Step:
     return "updated", f"{shown(found.old.slot)} then {shown(found.new.slot)}: a later state ({found.why})"
 
 
+def _open(a: Side, b: Side) -> Step | None:
+    """Hold for bounds of one side that may both be true, and for a number below a large vague word.
+
+    Whoever says "more than 600" does not deny 700; nobody counted the "thousands" against whom 600 left one village.
+    """
+    x, y = values.in_one_unit(a[0].slot, b[0].slot)
+    if values.are_open(x, y):
+        return "compatible", f"{shown(x)} vs {shown(y)}: {_ends(x, y)} are bounds of one side, and both may hold"
+    if values.is_below_vague(x, y):
+        return "compatible", f"{shown(x)} vs {shown(y)}: a vague word and a smaller number, which may count a part"
+    return None
+
+
 def _attributed_apart(a: Side, b: Side) -> Step | None:
     """Hold where named speakers give the values and nobody gives both; a speaker against the reporter is no dispute."""
     if not are_apart(a, b):
         return None
     x, y = a[0], b[0]
     said = [f"{shown(m.slot)} ({m.claim.attribution.speaker})" for m in (x, y) if m.claim.attribution]
-    return "disputed", f"{' vs '.join(said)}: {_ends(x.slot, y.slot)} are disjoint"
+    return "disputed", f"{' vs '.join(said)}: {_apart(x.slot, y.slot)}"
 
 
 def _disjoint(a: Side, b: Side) -> Step:
     x, y = values.in_one_unit(a[0].slot, b[0].slot)
     if is_unknown(x) or is_unknown(y):
         return "contradiction", f"{shown(x)} vs {shown(y)}: different days of any year{_as_of(a, b)}"
-    return "contradiction", f"{shown(x)} vs {shown(y)}: {_ends(x, y)} are disjoint{_as_of(a, b)}"
+    return "contradiction", f"{shown(x)} vs {shown(y)}: {_apart(x, y)}{_as_of(a, b)}"
 
 
-RUNGS: tuple[Rung, ...] = (_gates, _same, _outgrown, _overlapping, _superseded, _attributed_apart, _disjoint)
+RUNGS: tuple[Rung, ...] = (_gates, _same, _outgrown, _overlapping, _superseded, _open, _attributed_apart, _disjoint)
 
 
 def _as_of(a: Side, b: Side) -> str:
@@ -99,6 +112,12 @@ def _as_of(a: Side, b: Side) -> str:
 def shown(slot: Slot) -> str:
     """Return a slot as the text has it, on one line."""
     return " ".join(slot.surface.split())
+
+
+def _apart(x: Slot, y: Slot) -> str:
+    """Say in which way two intervals leave no room: they share nothing, or neither has the other's number in it."""
+    shares = values.comparable(x).value.overlaps(values.comparable(y).value)
+    return f"{_ends(x, y)} {'overlap, but neither holds the number of the other' if shares else 'are disjoint'}"
 
 
 def _ends(x: Slot, y: Slot) -> str:

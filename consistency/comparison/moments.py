@@ -12,11 +12,17 @@ from consistency.types import Slot
 CLOCK_TOLERANCE = 15.0
 # 11:35 and 11:37 are one moment: minutes are told to the nearest five unless a clock was read.
 CLOCK_ROUNDING = 5.0
+# "5 p.m." is said for 16:53: the hour and its half are told for what lies within a few minutes of them.
+HALF_HOUR, HALF_HOUR_ROUNDING = 30, 8.0
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})[a-z]*")
 LATE = re.compile(r"\b(?:night|late|evening|overnight|midnight)\b")
 EARLY = re.compile(r"\b(?:early|morning|overnight|midnight|pre-?dawn|a\.?m)\b")
 MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
+# "Last Tuesday" is the one before this day to some, and that of the week before to others.
+OF_EITHER_WEEK = re.compile(r"\b(?:last|this|next|past)\b")
+WEEK = 7
+UNIVERSAL = ("gmt", "utc", "z")
 
 
 def same_moment(a: Slot, b: Slot) -> bool:
@@ -92,14 +98,67 @@ def share_a_night(a: Slot, b: Slot) -> bool:
     return (first - second) % 7 == 1 and bool(LATE.search(b.surface.lower()) or EARLY.search(a.surface.lower()))
 
 
+def may_be_of_another_week(a: Slot, b: Slot) -> bool:
+    """Say whether two days of one weekday may be one: the day itself and a bare "Tuesday", or "last Tuesday" of either week.
+
+    A report that says no more than "Tuesday" may be a copy, or look back further than its reader thinks.
+    """
+    named = weekday(a)
+    if is_unknown(a) or is_unknown(b) or a.value == b.value or named is None or named != weekday(b):
+        return False
+    if _is_bare(a) and _is_bare(b):
+        loose = any(OF_EITHER_WEEK.search(slot.surface.lower()) for slot in (a, b))
+        return loose and abs(a.value.low - b.value.low) == WEEK
+    return _is_bare(a) or _is_bare(b)
+
+
+def _is_bare(slot: Slot) -> bool:
+    """Say whether a day is told by its weekday alone."""
+    return _named_weekday(slot) is not None and not any(map(str.isdigit, slot.surface))
+
+
+def name_one_day(a: Slot, b: Slot) -> bool:
+    """Say whether two different days go by one name that says nothing of the date: "last week", "Friday"."""
+    if a.value == b.value or is_unknown(a) or is_unknown(b) or may_be_of_another_week(a, b):
+        return False
+    if any(map(str.isdigit, a.surface + b.surface)):
+        return False
+    named = _named_weekday(a)
+    return a.surface.lower().split() == b.surface.lower().split() or (named is not None and named == _named_weekday(b))
+
+
+def _named_weekday(slot: Slot) -> str | None:
+    found = WEEKDAY.search(slot.surface.lower())
+    return found[1] if found else None
+
+
+def in_other_zones(a: Slot, b: Slot) -> bool:
+    """Say whether one clock time is told in the world's zone and the other, of another minute, in a local one."""
+    universal = [(slot.zone or "").lower().startswith(UNIVERSAL) for slot in (a, b)]
+    return universal[0] != universal[1] and a.value != b.value
+
+
 def clocks_agree(a: Slot, b: Slot) -> bool:
-    """Say whether two clock times may be one moment: a quarter of an hour when either is hedged, else minutes rounded."""
+    """Say whether two clock times may be one moment.
+
+    They may be a quarter of an hour apart when either is hedged, else as far as minutes are rounded. "Shortly after two"
+    and "almost noon" name a side, and agree with what lies on it.
+    """
     x, y = a.value, b.value
     if x.stated is None or y.stated is None:
         return x.overlaps(y)
-    hedged = "exact" not in (x.hedge, y.hedge) or x.hedge != y.hedge
-    rounded = x.stated % CLOCK_ROUNDING == 0 or y.stated % CLOCK_ROUNDING == 0
-    return clock_gap(x.stated, y.stated) <= (CLOCK_TOLERANCE if hedged else CLOCK_ROUNDING if rounded else 0.0)
+    gap = clock_gap(x.stated, y.stated)
+    if x.hedge == y.hedge == "exact":
+        return gap <= max(_rounding(x.stated), _rounding(y.stated))
+    one_sided = any(v.hedge == "about" and v.stated in (v.low, v.high) for v in (x, y))
+    return gap <= CLOCK_TOLERANCE or (one_sided and min(x.high, y.high) > max(x.low, y.low))
+
+
+def _rounding(minute: float) -> float:
+    """Return how far a clock time may be rounded: to the hour or its half more than to five minutes."""
+    if minute % HALF_HOUR == 0:
+        return HALF_HOUR_ROUNDING
+    return CLOCK_ROUNDING if minute % CLOCK_ROUNDING == 0 else 0.0
 
 
 def clock_gap(a: float, b: float) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.comparison import values
-from consistency.comparison.corrections import says_so
+from consistency.comparison.corrections import is_of_now, is_unfinished, says_so
 from consistency.comparison.speakers import Voice, are_apart, are_one, voices
 from consistency.comparison.values import number_of
 from consistency.lexicon import FAMILY_OF
@@ -67,6 +67,8 @@ def change(a: Side, b: Side) -> Change | None:
     for first, last in ((a, b), (b, a)):
         if said := says_so(first, last):
             return Change(first[0], last[0], said)
+        if _is_finished_by(first, last):
+            return Change(first[0], last[0], "the earlier report calls its number unfinished")
     ordered = _in_order(a, b)
     if ordered is None:
         return None
@@ -102,10 +104,8 @@ def day_of(mention: Mention) -> dt.date | None:
 
 
 def first_day(side: Side) -> dt.date | None:
-    """Return the first day of a side, None when a day is unknown."""
-    days = [day_of(m) for m in side]
-    known = [day for day in days if day is not None]
-    return min(known) if len(known) == len(days) else None
+    """Return the first day of a side, None when no day of it is known."""
+    return min((day for m in side if (day := day_of(m)) is not None), default=None)
 
 
 def _in_order(a: Side, b: Side) -> tuple[Side, Side, str] | None:
@@ -116,9 +116,13 @@ def _in_order(a: Side, b: Side) -> tuple[Side, Side, str] | None:
     if day_a == day_b:
         return _by_notes(a, b, day_a)
     first, last = (a, b) if day_a < day_b else (b, a)
-    if max(d for m in first if (d := day_of(m))) > max(d for m in last if (d := day_of(m))):
+    if _last_day(first) > _last_day(last):
         return None
     return first, last, f"{min(day_a, day_b)} then {max(day_a, day_b)}"
+
+
+def _last_day(side: Side) -> dt.date:
+    return max((day for m in side if (day := day_of(m)) is not None), default=dt.date.min)
 
 
 def _by_notes(a: Side, b: Side, day: dt.date) -> tuple[Side, Side, str] | None:
@@ -211,7 +215,22 @@ def _is_revised(first: Side, last: Side) -> bool:
     if first[0].slot.kind in AMOUNTS and any(_moved(m, rises) for m in last):
         return True
     said = CORRECTED if first[0].slot.kind in AMOUNTS else CORRECTED - STAMPED
+    if first[0].slot.kind == "count" and any(map(is_of_now, last)) and not any(map(is_of_now, first)):
+        return True
     return any((m.words | _acts(m)) & said for m in last)
+
+
+def _is_finished_by(first: Side, last: Side) -> bool:
+    """Say whether the first value is lower, and a report that has it calls it unfinished, as none does the last.
+
+    It is not the later one; of two that are called so both are of today.
+    """
+    low, high = number_of(first[0].slot), number_of(last[0].slot)
+    if first[0].slot.kind not in AMOUNTS or low is None or high is None or not low < high:
+        return False
+    day_a, day_b = first_day(first), first_day(last)
+    in_order = day_a is None or day_b is None or day_a <= day_b
+    return in_order and any(map(is_unfinished, first)) and not any(map(is_unfinished, last))
 
 
 def _moved(mention: Mention, rises: bool) -> bool:

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 
-from consistency.comparison.moments import clocks_agree, may_be_one_day, same_moment, share_a_night
+from consistency.comparison.moments import (
+    clocks_agree,
+    may_be_of_another_week,
+    may_be_one_day,
+    same_moment,
+    share_a_night,
+)
 from consistency.slots.units import dimension, to_base
 from consistency.types import Slot, Value
 
 # A round number stands for its neighbours only when it is large: 11,000 for 10,873, but 40 killed is not 38 killed.
-ROUND_FROM = 1000.0
+# However many noughts it ends in, it does not stand for what is more than a twentieth off: 10,000 is not 5,000.
+ROUND_FROM, ROUND_SHARE = 1000.0, 0.05
 # Two ways to state one measure ("60 km", "37 miles") agree when they differ by less than rounding to two digits does.
 CONVERSION_TOLERANCE = 0.05
+WHOLE_DEGREE = 1.0  # kelvins: whole degrees of both scales
 # A child of 22 months is called two: an age told in two units may be rounded up by half a year (in base units, seconds).
 ROUNDED_AGE = 0.5 * 365.25 * 86400
+CENTS_SHARE = 0.02  # $1 is not said for $1.50
 WHOLE_PERCENT = 0.5  # 52 percent is said for 52.3
 EXACTLY_THAT = 1e-9  # what is left of a number after units were converted
 # "A few" and "several" are small numbers; "dozens" and all larger words only say that there are many.
 VAGUE_FROM = 20
 POINTS = ("exact", "about")
+DOZEN, DOZEN_LOW, DOZEN_HIGH = re.compile(r"\bdozen$"), 0.9, 1.1
+# What is told in whole units where its parts do not matter, and how far that may be from the value told in parts.
+ROUNDED_KINDS, COARSER_SHARE = ("measure", "duration"), 0.2
 BOUND_SIDES = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}
 
 
@@ -34,7 +47,7 @@ class Comparable:
 
 def comparable(slot: Slot) -> Comparable:
     """Return a slot's interval in base units; an age of n years is anywhere from n up to n + 1."""
-    value, unit = slot.value, slot.unit
+    value, unit = _loosened(slot), slot.unit
     converts = bool(unit) and slot.kind in ("measure", "duration", "age") and dimension(unit or "") is not None
     grain = 0.0 if slot.kind in ("date", "time", "age") else implied_grain(value.stated, unit)
     if not converts or unit is None:
@@ -43,7 +56,20 @@ def comparable(slot: Slot) -> Comparable:
         value = Value(value.low, value.high + 1 - 1e-9, value.stated, value.hedge)
     low, high = (to_base(end, unit) if math.isfinite(end) else end for end in (value.low, value.high))
     stated = None if value.stated is None else to_base(value.stated, unit)
-    return Comparable(Value(low, high, stated, value.hedge), to_base(1.0, unit) * grain, converted=True)
+    return Comparable(Value(low, high, stated, value.hedge), _size_of(unit) * grain, converted=True)
+
+
+def _loosened(slot: Slot) -> Value:
+    """Return a slot's value; "a dozen" is said of 11 and of 13."""
+    value = slot.value
+    if value.hedge != "exact" or value.stated is None or not DOZEN.search(slot.surface.lower()):
+        return value
+    return Value(value.stated * DOZEN_LOW, value.stated * DOZEN_HIGH, value.stated, "about")
+
+
+def _size_of(unit: str) -> float:
+    """Return one unit in base units, wherever its nought lies."""
+    return to_base(1.0, unit) - to_base(0.0, unit)
 
 
 def implied_grain(stated: float | None, unit: str | None = None) -> float:
@@ -54,7 +80,7 @@ def implied_grain(stated: float | None, unit: str | None = None) -> float:
         return 0.5 * 10.0 ** -len(f"{stated:.6f}".rstrip("0").partition(".")[2])
     if abs(stated) < ROUND_FROM:
         return WHOLE_PERCENT if unit == "percent" else 0.0
-    return place_value(stated) / 2 if stated % 10 == 0 else 0.0
+    return min(place_value(stated) / 2, ROUND_SHARE * abs(stated)) if stated % 10 == 0 else 0.0
 
 
 def place_value(stated: float) -> float:
@@ -82,7 +108,7 @@ def same(a: Slot, b: Slot) -> bool:
     """Say whether two slots state one value, after units and the rounding that the words imply."""
     if a.kind in ("date", "time"):
         return same_moment(a, b)
-    if a.unit == b.unit:
+    if a.unit == b.unit and (_same_amount(a, b) or a.kind != "money" or not _hedges_agree(a.value, b.value)):
         return _same_amount(a, b)
     return any(_same_amount(x, y) for x in readings(a) for y in readings(b) if _are_comparable(x, y))
 
@@ -98,9 +124,21 @@ def _same_amount(a: Slot, b: Slot) -> bool:
     if not _hedges_agree(x.value, y.value):
         return False
     gap = abs(x.value.stated - y.value.stated)
+    if a.kind == "money" and _differ_by_cents(x.value.stated, y.value.stated):
+        return True
     if a.unit != b.unit and x.converted and y.converted:
-        return gap <= CONVERSION_TOLERANCE * max(abs(x.value.stated), abs(y.value.stated))
+        return gap <= _conversion_room(a, max(abs(x.value.stated), abs(y.value.stated)))
     return gap <= max(x.grain, y.grain) + EXACTLY_THAT * abs(x.value.stated)
+
+
+def _conversion_room(slot: Slot, size: float) -> float:
+    """Return how far two ways to state one measure may be apart: a degree of temperatures, whose nought is arbitrary."""
+    return WHOLE_DEGREE if dimension(slot.unit or "") == "temperature" else CONVERSION_TOLERANCE * size
+
+
+def _differ_by_cents(x: float, y: float) -> bool:
+    """Say whether one price leaves out the cents of the other: $99 and $99.99."""
+    return (x == int(x)) != (y == int(y)) and abs(x - y) < min(1.0, CENTS_SHARE * max(x, y))
 
 
 def _hedges_agree(x: Value, y: Value) -> bool:
@@ -143,7 +181,9 @@ def overlap(a: Slot, b: Slot) -> bool:
     if a.kind == "age" and a.unit != b.unit:
         return x.low - ROUNDED_AGE <= y.high and y.low - ROUNDED_AGE <= x.high
     if not x.overlaps(y):
-        return share_a_night(a, b) if a.kind == "date" else _above_vague(x, y) or _above_vague(y, x)
+        if a.kind == "date":
+            return share_a_night(a, b) or may_be_of_another_week(a, b)
+        return _above_vague(x, y) or _above_vague(y, x) or _is_coarser(a, b)
     if x.stated is None or y.stated is None or a.kind in ("date", "age"):
         return True
     if side(x) and side(x) == side(y):
@@ -153,6 +193,45 @@ def overlap(a: Slot, b: Slot) -> bool:
 
 def _above_vague(vague: Value, other: Value) -> bool:
     return vague.hedge == "vague" and vague.low >= VAGUE_FROM and other.low > vague.high
+
+
+def _is_coarser(a: Slot, b: Slot) -> bool:
+    """Say whether one length or stretch of time is told in whole units and the other in parts of them.
+
+    "Four months" is said for four and a half, "an hour" for 50 minutes, "six miles" for 6.2. Half a unit is the most, and
+    a fifth of the value; of a measure less than half.
+    """
+    x, y = comparable(a).value, comparable(b).value
+    steps = _step(a), _step(b)
+    if a.kind not in ROUNDED_KINDS or steps[0] == steps[1] or not {x.hedge, y.hedge} <= set(POINTS):
+        return False
+    if x.stated is None or y.stated is None:
+        return False
+    gap, half = abs(x.stated - y.stated), max(steps) / 2
+    rounded = gap < half - EXACTLY_THAT * half or (a.kind == "duration" and gap <= half + EXACTLY_THAT * half)
+    return rounded and gap <= COARSER_SHARE * max(abs(x.stated), abs(y.stated))
+
+
+def _step(slot: Slot) -> float:
+    """Return one step of a stated number in base units: a month of "four months", a tenth of a mile of "6.2 miles"."""
+    stated, unit = slot.value.stated or 0.0, _size_of(slot.unit or "")
+    return unit if stated == int(stated) else 2 * unit * implied_grain(stated)
+
+
+def are_open(a: Slot, b: Slot) -> bool:
+    """Say whether two bounds leave one side open, so that both may hold: "more than 600" and "more than 700".
+
+    Two tops, "up to 8" and "up to 4", claim what the most is, and do not.
+    """
+    x, y = comparable(a).value, comparable(b).value
+    one_side = side(x) is not None and side(x) == side(y)
+    return one_side and x.overlaps(y) and {x.hedge, y.hedge} != {"at_most"}
+
+
+def is_below_vague(a: Slot, b: Slot) -> bool:
+    """Say whether one value is a number, however hedged, below all that a large vague word stands for."""
+    x, y = sorted((comparable(a).value, comparable(b).value), key=lambda value: value.low)
+    return y.hedge == "vague" != x.hedge and y.low >= VAGUE_FROM and x.high < y.low
 
 
 def side(value: Value) -> str | None:

@@ -55,3 +55,10 @@ def cut(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     rest = iter(items)
     while part := list(islice(rest, size)):
         yield part
+
+
+def filled(kept: Iterable[Item | None], fresh: Iterator[Item]) -> Iterator[Item]:
+    """Yield what is kept, and in the place of each None the next that is fresh."""
+    for item in kept:
+        yield next(fresh) if item is None else item
+    next(fresh, None)  # lets whoever makes it come to its end

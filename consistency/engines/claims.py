@@ -14,7 +14,7 @@ from consistency.cache import NO_CACHE, Cache
 from consistency.cache.codec import decode, encode
 from consistency.claims import read_mentions
 from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
-from consistency.engines.base import WORTH, Engine, cut
+from consistency.engines.base import WORTH, Engine, cut, filled
 from consistency.progress import Progress
 from consistency.spread import Spread
 from consistency.syntax import load_parser
@@ -22,8 +22,7 @@ from consistency.types import Article, Mention
 
 BATCH = 24  # reports of one part
 WORTH_PROCESSES = WORTH * BATCH
-KEEP = 240  # reports whose mentions are written at a time
-QUESTIONS = 1024  # of one part
+QUESTIONS = 256  # of one part: fewer than are kept at a time, else a run with a cache would not spread them
 
 Extracted = tuple[Article, bytes]
 
@@ -36,26 +35,21 @@ def extract(
     kept = cache.mentions(articles)
     missing = [article for article, found in zip(articles, kept, strict=True) if found is None]
     work = chain.from_iterable(engine.spread(_extract_part, None, cut(missing, BATCH)))
-    fresh = _kept(zip(missing, work, strict=True), cache)
-    for found in kept:
+    for found in filled(kept, _kept(zip(missing, work, strict=True), cache)):
         progress.advance()
-        yield from next(fresh) if found is None else found
+        yield from found
 
 
 def _kept(work: Iterable[Extracted], cache: Cache) -> Iterator[list[Mention]]:
     """Yield the mentions of each article, and keep them for the next run."""
-    batch: list[Extracted] = []
     for article, data in work:
-        batch.append((article, data))
-        if len(batch) == KEEP:
-            cache.keep_mentions(batch)
-            batch = []
+        cache.keep_mentions(article, data)
         yield decode(data, [article])
-    cache.keep_mentions(batch)
+    cache.flush()
 
 
-def _extract_part(_: None, articles: Sequence[Article]) -> list[bytes]:
-    return [encode(found, [article]) for article, found in read_mentions(articles, load_parser())]
+def _extract_part(_: None, articles: Sequence[Article]) -> Iterator[bytes]:
+    return (encode(found, [article]) for article, found in read_mentions(articles, load_parser()))
 
 
 @dataclass(frozen=True, slots=True)

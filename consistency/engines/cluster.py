@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from consistency.cache.versions import version_of
 from consistency.engines.base import AHEAD, in_turn
 from consistency.errors import ConsistencyError
-from consistency.spread import Common, Part, Result
+from consistency.spread import Common, Part, Result, sendable
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -83,10 +83,10 @@ def _same(common: Any) -> Any:
     return common
 
 
-def _work(version: str, work: Callable[[Any, Part], Result], common: Any, part: Part) -> Result:
+def _work(version: str, work: Callable[[Any, Part], Any], common: Any, part: Part) -> Any:
     if version_of("report") != version:
         raise ConsistencyError(
             "a worker runs another version of consistency, its models, Python or a library; install the same on all workers"
         )
     with ONE_AT_A_TIME:
-        return work(common, part)
+        return sendable(work(common, part))

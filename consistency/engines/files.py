@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from consistency.cache import Cache
-from consistency.engines.base import Engine, cut
+from consistency.engines.base import Engine, cut, filled
 from consistency.readers import read_source
 from consistency.readers.base import Source
 from consistency.spread import Spread, in_place
@@ -25,11 +25,19 @@ def read_sources(sources: Iterable[Source | Skipped], engine: Engine, cache: Cac
         opened = [item for item in window if isinstance(item, Source)]
         kept = cache.readings(opened)
         missing = [source for source, items in zip(opened, kept, strict=True) if items is None]
-        fresh = list(chain.from_iterable(spread(_read_part, None, cut(missing, FILES))))
-        cache.keep_readings(zip(missing, fresh, strict=True))
-        read, known = iter(fresh), iter(kept)
+        fresh = chain.from_iterable(spread(_read_part, None, cut(missing, FILES)))
+        known = filled(kept, _kept(zip(missing, fresh, strict=True), cache))
         for item in window:
-            yield from [item] if isinstance(item, Skipped) else next(known) or next(read)
+            yield from [item] if isinstance(item, Skipped) else next(known)
+        next(known, None)
+    cache.flush()
+
+
+def _kept(read: Iterable[tuple[Source, Items]], cache: Cache) -> Iterator[Items]:
+    """Yield what each file holds, and keep it for the next run."""
+    for source, items in read:
+        cache.keep_reading(source, items)
+        yield items
 
 
 def _windows(sources: Iterable[Source | Skipped]) -> Iterator[list[Source | Skipped]]:
@@ -44,5 +52,5 @@ def _windows(sources: Iterable[Source | Skipped]) -> Iterator[list[Source | Skip
     yield window
 
 
-def _read_part(_: None, sources: Sequence[Source]) -> list[Items]:
-    return [list(read_source(source)) for source in sources]
+def _read_part(_: None, sources: Sequence[Source]) -> Iterator[Items]:
+    return map(read_source, sources)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -19,7 +18,9 @@ from typing import Any
 from consistency.engines.base import AHEAD, WORTH, Future, in_turn
 from consistency.errors import ConsistencyError
 from consistency.settings import cores
-from consistency.spread import Common, Part, Result, in_place
+from consistency.sparing import spare_torch
+from consistency.spread import Common, Part, Result, in_place, sendable
+from consistency.workers import end_with_parent, kill, sheltered
 
 
 class Pool:
@@ -42,7 +43,8 @@ class Pool:
                 executor = self._started()
 
                 def send(part: Part) -> Future[Result]:
-                    return executor.submit(_work, work, path, part)
+                    with sheltered():  # the first ones start the workers
+                        return executor.submit(_work, work, path, part)
 
                 yield from in_turn(send, chain(first, parts), AHEAD * self._jobs)
         except BrokenProcessPool as error:
@@ -56,10 +58,12 @@ class Pool:
             self.close()
 
     def close(self, cancel: bool = False) -> None:
-        """End the workers."""
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=cancel)
-            self._executor = None
+        """End the workers, when they are done or at once."""
+        executor, self._executor = self._executor, None
+        if executor is not None and cancel:
+            kill(executor)
+        elif executor is not None:
+            executor.shutdown()
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -91,11 +95,12 @@ def _read(path: Path) -> Any:
     return pickle.loads(path.read_bytes())  # noqa: S301 - our own, in a folder that is ours alone
 
 
-def _work(work: Callable[[Any, Part], Result], path: Path | None, part: Part) -> Result:
-    return work(path and _read(path), part)
+def _work(work: Callable[[Any, Part], Any], path: Path | None, part: Part) -> Any:
+    return sendable(work(path and _read(path), part))
 
 
 def _start_worker(threads: int) -> None:
-    """Leave Ctrl-C to the main process, which ends its workers; share the cores among them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """End with the main process, which ends its workers after Ctrl-C; share the cores among them."""
+    end_with_parent()
+    spare_torch()
     os.environ["OMP_NUM_THREADS"] = str(threads)

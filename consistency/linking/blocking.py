@@ -6,44 +6,62 @@ are compared too, since a report repeats itself.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, product
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from consistency.lexicon import FAMILY_OF, RIVALS
-from consistency.linking.keys import Keys, alike_keys, close_keys, distant_keys, year
+from consistency.linking.keyed import index
+from consistency.linking.keys import alike_keys, close_keys, distant_keys, year
 from consistency.linking.neighbours import ALIKE, Neighbours
 from consistency.types import Mention
 
 CLOSE = 0.25  # the likeness of reports that are near-copies or on one narrow happening
-# A mention that shares a key with more than this many others of one report is compared with the first of them only.
-MOST_IN_ONE_REPORT = 40
+AT_ONCE = 1 << 16  # pairs of reports whose mentions are compared at a time
 
 NONE: frozenset[str] = frozenset()
 
 Pairs = NDArray[np.int32]  # shape (n, 2), i < j
-Keyed = dict[str, list[int]]
 
 
 def candidates(mentions: Sequence[Mention], article_of: Sequence[int], near: Neighbours) -> Pairs:
     """Return the candidate pairs as indices into `mentions`, sorted."""
     reports = 1 + max([*article_of, *near.b.tolist()], default=-1)
-    keyed_by = (close_keys, alike_keys, distant_keys)
-    close, alike, distant = (_by_article(mentions, article_of, reports, keys) for keys in keyed_by)
-    found: list[tuple[int, int]] = []
-    for report in alike:
-        found += (pair for members in report.values() for pair in combinations(members, 2))
-    for a, b, cosine in zip(near.a.tolist(), near.b.tolist(), near.cosine.tolist(), strict=True):
-        keyed = close if cosine >= CLOSE else alike if cosine >= ALIKE else distant
-        found += _between(keyed[a], keyed[b])
-    if not found:
-        return np.zeros((0, 2), dtype=np.int32)
-    pairs = np.unique(np.sort(np.array(found, dtype=np.int32), axis=1), axis=0)
-    return pairs[_may_be_one(mentions, pairs)]
+    may_be_one = _Rules(mentions)
+    found = [_packed(pairs, may_be_one) for pairs in _share_a_key(mentions, article_of, reports, near)]
+    packed = _distinct(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+    return np.stack([packed >> 32, packed & 0xFFFFFFFF], axis=1).astype(np.int32)
+
+
+def _share_a_key(
+    mentions: Sequence[Mention], article_of: Sequence[int], reports: int, near: Neighbours
+) -> Iterator[NDArray[np.int64]]:
+    """Yield pairs of mentions that share a key, of one report and of neighbours, by how alike these are."""
+    close, alike = near.cosine >= CLOSE, near.cosine >= ALIKE
+    for keys, chosen in ((close_keys, close), (alike_keys, alike & ~close), (distant_keys, ~alike)):
+        keyed = index(mentions, article_of, reports, keys)
+        if keys is alike_keys:
+            yield from keyed.within()
+        places = np.flatnonzero(chosen)
+        for start in range(0, len(places), AT_ONCE):
+            some = places[start : start + AT_ONCE]
+            yield from keyed.between(near.a[some].astype(np.int64), near.b[some].astype(np.int64))
+
+
+def _packed(pairs: NDArray[np.int64], may_be_one: _Rules) -> NDArray[np.int64]:
+    """Return the distinct pairs that may be one, each as a single number."""
+    low, high = pairs.min(axis=1), pairs.max(axis=1)
+    packed = _distinct(low << 32 | high)
+    return packed[may_be_one(packed >> 32, packed & 0xFFFFFFFF)]
+
+
+def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return numbers once each, rising; numpy's own way, a table of hashes, is many times slower for these."""
+    numbers = np.sort(numbers)
+    return numbers[np.flatnonzero(np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)])]
 
 
 def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
@@ -63,25 +81,25 @@ def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
     return f"reports only {alike:.2f} alike, and the two have too little of thing counted, act and value in common"
 
 
-def _by_article(mentions: Sequence[Mention], article_of: Sequence[int], reports: int, keys: Keys) -> list[Keyed]:
-    keyed: list[Keyed] = [defaultdict(list) for _ in range(reports)]
-    for i, (mention, article) in enumerate(zip(mentions, article_of, strict=True)):
-        for key in sorted(keys(mention)):
-            keyed[article][key].append(i)
-    return keyed
+class _Rules:
+    """Which pairs are neither of two years nor of rivals."""
 
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        years = [year(mention) for mention in mentions]
+        number = {name: n for n, name in enumerate(sorted({name for name in years if name}))}
+        self._years = np.array([number[name] if name else -1 for name in years], dtype=np.int64)
+        acts = [_families(mention) for mention in mentions]
+        self._distinct = sorted(set(acts), key=sorted)
+        place = {families: n for n, families in enumerate(self._distinct)}
+        self._acts = np.array([place[families] for families in acts], dtype=np.int64)
 
-def _may_be_one(mentions: Sequence[Mention], pairs: Pairs) -> list[bool]:
-    """Say of each pair whether it is neither of two years nor of rivals."""
-    years = [year(mention) for mention in mentions]
-    acts = [_families(mention) for mention in mentions]
-
-    def may(i: int, j: int) -> bool:
-        first, second = years[i], years[j]
-        same_year = first is None or second is None or first == second
-        return same_year and not _are_rivals(acts[i], acts[j])
-
-    return [may(i, j) for i, j in pairs.tolist()]
+    def __call__(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say of each pair whether it may answer one question."""
+        first, second = self._years[i], self._years[j]
+        same_year = (first < 0) | (second < 0) | (first == second)
+        acts, which = np.unique(self._acts[i] << 32 | self._acts[j], return_inverse=True)
+        rivals = [_are_rivals(self._distinct[k >> 32], self._distinct[k & 0xFFFFFFFF]) for k in acts.tolist()]
+        return np.asarray(same_year & ~np.array(rivals, dtype=bool)[which])
 
 
 def _families(mention: Mention) -> frozenset[str]:
@@ -93,11 +111,3 @@ def _families(mention: Mention) -> frozenset[str]:
 def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
     """Say whether two counts are of neighbours that never share a number: the killed and the injured."""
     return not first & second and any(frozenset(pair) in RIVALS for pair in product(first, second))
-
-
-def _between(first: Keyed, second: Keyed) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of mentions of two reports that share a key."""
-    small, large = (first, second) if len(first) <= len(second) else (second, first)
-    for key, members in small.items():
-        if key in large:
-            yield from product(members[:MOST_IN_ONE_REPORT], large[key][:MOST_IN_ONE_REPORT])

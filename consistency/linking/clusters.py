@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.cluster.hierarchy import linkage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import squareform
 
 from consistency.linking.blocking import Pairs
 from consistency.linking.joining import differ_in_one_report, join
@@ -68,15 +70,13 @@ def _split(
 
 def average_linkage(members: Sequence[int], distance: NDArray[np.float64], threshold: float) -> list[list[int]]:
     """Group members, of whose distances the matrix holds 1 - probability, while the average probability lasts."""
-    from sklearn.cluster import AgglomerativeClustering
-
-    model = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold
-    )
-    groups: dict[int, list[int]] = {}
-    for member, label in zip(members, model.fit_predict(distance), strict=True):
-        groups.setdefault(int(label), []).append(member)
-    return list(groups.values())
+    groups = {n: [member] for n, member in enumerate(members)}
+    steps = linkage(squareform(distance, checks=False), "average")
+    for n, (a, b, gap, _) in enumerate(steps.tolist(), start=len(members)):
+        if gap >= 1 - threshold:
+            break
+        groups[n] = groups.pop(int(a)) + groups.pop(int(b))
+    return sorted(sorted(group) for group in groups.values())
 
 
 def _split_large(

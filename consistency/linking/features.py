@@ -42,10 +42,11 @@ def compute(
     """Return the names of the features and one row of them a pair; `corpus` as in Table."""
     table = Table(mentions, article_of, pairs, evidence, vectors, corpus)
     columns = {name: column for make in FEATURES for name, column in make(table).items()}
-    rows = np.empty((len(pairs), len(columns)), dtype=np.float32)
-    for number, column in enumerate(columns.values()):
-        rows[:, number] = column
-    return list(columns), rows
+    names = list(columns)
+    rows = np.empty((len(pairs), len(columns)), dtype=np.float32, order="F")  # a column is written and read as a whole
+    for number, name in enumerate(names):
+        rows[:, number] = columns.pop(name)  # else all would be held twice
+    return names, rows
 
 
 def _value_equal(table: Table) -> Column:
@@ -77,11 +78,7 @@ def _surprise(table: Table) -> Column:
 
 def _lead_over_rivals(table: Table, score: Column) -> Column:
     """Return how far a pair's score is above the best that either mention has with others of the same two reports."""
-    first, second = table.articles[table.i].astype(np.int64), table.articles[table.j].astype(np.int64)
-    best = np.full(len(score), -1.0, dtype=np.float32)
-    for side, other in ((table.i, second), (table.j, first)):
-        best = np.maximum(best, _best_other(side.astype(np.int64) << 32 | other, score))
-    return (score - best).clip(-1, 1).astype(np.float32)
+    return (score - table.rivals.best(score)).clip(-1, 1).astype(np.float32)
 
 
 def _equal_rival(table: Table) -> Column:
@@ -90,37 +87,17 @@ def _equal_rival(table: Table) -> Column:
     A value that stands in the other report as the answer to a like question has its partner already.
     """
     score = np.where(_value_equal(table) > 0, table.question_cosine, -1.0).astype(np.float32)
-    first, second = table.articles[table.i].astype(np.int64), table.articles[table.j].astype(np.int64)
-    sides = ((table.i, second), (table.j, first))
-    best = [_best_other(side.astype(np.int64) << 32 | other, score) for side, other in sides]
-    return np.maximum(*best)
-
-
-def _best_other(group: NDArray[np.int64], score: Column) -> Column:
-    """Return, for every row, the best score of the other rows of its group, -1 where it is alone."""
-    if not len(group):
-        return score
-    order = np.lexsort((-score, group))
-    sorted_group = group[order]
-    starts = np.flatnonzero(np.r_[True, sorted_group[1:] != sorted_group[:-1]])
-    of_row = np.repeat(np.arange(len(starts)), np.diff(np.r_[starts, len(group)]))
-    top = score[order][starts]
-    has_second = np.diff(np.r_[starts, len(group)]) > 1
-    second = np.where(has_second, score[order][np.minimum(starts + 1, len(group) - 1)], -1.0)
-    is_top = np.zeros(len(group), dtype=bool)
-    is_top[starts] = True
-    best = np.empty(len(group), dtype=np.float32)
-    best[order] = np.where(is_top, second[of_row], top[of_row])
-    return best
+    return table.rivals.best(score)
 
 
 def _rival_families(table: Table) -> Column:
     """Return 1 where the main predicates are neighbours that never share a number (killed, injured)."""
-    names = [main_family(mention) for mention in table.mentions]
-    return np.array(
-        [float(frozenset((names[i], names[j])) in RIVALS) for i, j in zip(table.i, table.j, strict=True)],
-        dtype=np.float32,
-    )
+    named = [main_family(mention) for mention in table.mentions]
+    distinct = sorted({name or "" for name in named})
+    number = {name: n for n, name in enumerate(distinct)}
+    of = np.array([number[name or ""] for name in named], dtype=np.int64)
+    rival = np.array([[frozenset((a or None, b or None)) in RIVALS for b in distinct] for a in distinct])
+    return rival.reshape(len(distinct), len(distinct))[of[table.i], of[table.j]].astype(np.float32)
 
 
 def _position(table: Table) -> Column:

@@ -7,7 +7,7 @@ hardly. Days and clock times have their year in the value.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 
 from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, is_person
@@ -18,8 +18,6 @@ from consistency.types import Mention, Slot
 HALF_HOUR = 30
 SMALL = 2  # counts up to this stand in every report, and their equality says little
 MANY_A_REPORT = ("count", "ordinal", "date")
-
-Keys = Callable[[Mention], Iterator[str]]
 
 
 def close_keys(mention: Mention) -> Iterator[str]:

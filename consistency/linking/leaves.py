@@ -20,7 +20,10 @@ MOST = 64  # leaves
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """A tree as (feature, threshold, leaves ruled out above it) of each inner node, and the value of each leaf."""
+    """A tree as (feature, threshold, leaves ruled out above it) of each inner node, and the value of each leaf.
+
+    Of a tree of eight leaves at most, `values` holds one for every set of leaves that may be ruled out.
+    """
 
     nodes: tuple[tuple[int, np.float32, Any], ...]
     values: NDArray[np.float64]
@@ -34,9 +37,14 @@ class Masks:
         for feature, threshold, left in self.nodes:
             np.less_equal(columns[feature], threshold, out=above)
             np.logical_not(above, out=above)  # not "greater": a missing number goes right
-            np.multiply(above, left, out=ruled_out)
+            np.multiply(above.view(np.uint8), left, out=ruled_out)
             np.bitwise_or(gone, ruled_out, out=gone)
-        return np.asarray(self.values[np.bitwise_count(gone & ~(gone + self.width(1)))])
+        return np.asarray(self.values.take(gone if self.width is np.uint8 else _first_left(gone)))
+
+
+def _first_left(gone: Any) -> Any:
+    """Return the number of the lowest bit that is not set."""
+    return np.bitwise_count(gone & ~(gone + gone.dtype.type(1)))
 
 
 def masks(
@@ -64,7 +72,10 @@ def masks(
     visit(0, 0)
     width = next(w for w in WIDTHS if len(leaves) <= 8 * np.dtype(w).itemsize)
     inner = tuple((feature[node], _single(threshold[node]), width(ruled_out)) for node, ruled_out in nodes)
-    return Masks(inner, np.array([value[leaf] for leaf in leaves], dtype=np.float64), width)
+    values = np.array([value[leaf] for leaf in leaves], dtype=np.float64)
+    if width is np.uint8:
+        values = values[_first_left(np.arange(256, dtype=width)).clip(max=len(leaves) - 1)]
+    return Masks(inner, values, width)
 
 
 def _single(threshold: float) -> np.float32:

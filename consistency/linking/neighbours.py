@@ -8,6 +8,7 @@ blocks of rows; only the nearest are kept, so memory grows with the number of ar
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,8 @@ from consistency.types import Article
 TILE = 2048  # articles on either side of one piece of work
 BLOCK = 512  # rows of one product
 MOST = 300  # neighbours kept of one article
+FEW = 4096  # reports; a term that more of them have brings no two together, though it counts where others do
+SOMETHING = 1e-4  # a cosine that is no rounding
 LEAD = 2500  # characters; later paragraphs of news are background
 ALIKE = 0.15  # reports that may tell of one happening by themselves
 # Short reports of a large story share few words: others must bring them together, one to which both are similar when all
@@ -64,11 +67,18 @@ def find_neighbours(articles: Sequence[Article], spread: Spread = in_place) -> N
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
-    """Return one unit tf-idf row an article."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    vectorizer = TfidfVectorizer(analyzer=lambda article: list(terms(article)), sublinear_tf=True, dtype=np.float32)
-    return csr_matrix(vectorizer.fit_transform(articles))
+    """Return one unit tf-idf row an article, the logarithm of a term's count taken, as scikit-learn's vectorizer does."""
+    number: dict[str, int] = {}
+    counts = [Counter(number.setdefault(term, len(number)) for term in terms(article)) for article in articles]
+    rows = [sorted(own.items()) for own in counts]
+    row = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
+    term = np.array([t for own in rows for t, _ in own], dtype=np.int32)
+    weight = np.log(np.array([n for own in rows for _, n in own], dtype=np.float32)) + np.float32(1)
+    reports_with = np.bincount(term, minlength=len(number)).astype(np.float32) + np.float32(1)
+    weight *= (np.log(np.float32(len(articles) + 1) / reports_with) + np.float32(1))[term]
+    length = np.sqrt(np.bincount(row, weights=weight * weight, minlength=len(rows)))
+    starts = np.r_[0, np.cumsum([len(own) for own in rows])]
+    return csr_matrix(((weight / length[row]).astype(np.float32), term, starts), shape=(len(rows), len(number)))
 
 
 def terms(article: Article) -> Iterator[str]:
@@ -96,19 +106,30 @@ def _passages(article: Article) -> Iterator[str]:
 
 def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:
     """Return the pairs of rows of which either is among the other's nearest."""
+    telling, least = _telling(vectors)
     starts = range(0, vectors.shape[0], TILE)
-    tiles = ((a, vectors[a : a + TILE], b, vectors[b : b + TILE]) for a in starts for b in starts)
-    found = list(spread(_nearest_of_tile, None, tiles))
+    tiles = ((a, telling[a : a + TILE], b, telling[b : b + TILE]) for a in starts for b in starts)
+    found = list(spread(_nearest_of_tile, least, tiles))
     rows, columns, cosines = (np.concatenate(part) for part in zip(*found, strict=True))
     if len(starts) > 1:
         order = np.argsort(rows, kind="stable")
         ends = np.searchsorted(rows[order], np.arange(vectors.shape[0] + 1))
         order = order[_nearest_of_each(ends, columns[order], cosines[order])]
         rows, columns, cosines = rows[order], columns[order], cosines[order]
-    return _once(rows, columns, cosines)
+    near = _once(rows, columns, cosines)
+    return near if telling is vectors else _of_all_terms(near, vectors)
 
 
-def _nearest_of_tile(_: None, tile: tuple[int, csr_matrix, int, csr_matrix]) -> Found:
+def _of_all_terms(near: Neighbours, vectors: csr_matrix) -> Neighbours:
+    """Return the pairs with the cosine of all terms in place of the telling ones, without those too distant."""
+    ends = np.searchsorted(near.a, np.arange(vectors.shape[0] + 1)).tolist()
+    rows = ((vectors[near.b[start:end]] @ vectors[a].T).toarray() for a, (start, end) in enumerate(pairwise(ends)))
+    cosine = np.concatenate([np.zeros(0, dtype=np.float32), *map(np.ravel, rows)])
+    kept = cosine >= DISTANT
+    return Neighbours(near.a[kept], near.b[kept], cosine[kept])
+
+
+def _nearest_of_tile(least: float, tile: tuple[int, csr_matrix, int, csr_matrix]) -> Found:
     """Return the nearest of each row among some columns, their first numbers given."""
     first_row, rows, first_column, columns = tile
     transposed = columns.T.tocsr()
@@ -117,7 +138,7 @@ def _nearest_of_tile(_: None, tile: tuple[int, csr_matrix, int, csr_matrix]) -> 
         product = (rows[start : start + BLOCK] @ transposed).tocsr()
         row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr)) + (first_row + start)
         column = product.indices.astype(np.int64) + first_column
-        near = np.flatnonzero((product.data >= DISTANT) & (row != column))
+        near = np.flatnonzero((product.data >= least) & (row != column))
         ends = np.searchsorted(near, product.indptr)
         kept = near[_nearest_of_each(ends, column[near], product.data[near])]
         found.append((row[kept].astype(np.int64), column[kept], product.data[kept]))
@@ -144,6 +165,20 @@ def _ranks(ends: NDArray[Any]) -> NDArray[np.int64]:
     return np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
 
 
+def _telling(vectors: csr_matrix) -> tuple[csr_matrix, float]:
+    """Return the rows without terms that too many share to bring two together, and the least that rows must share of them.
+
+    A term's cost is the square of its rows: "the" alone would make the work grow with the square of the reports.
+    """
+    common = np.bincount(vectors.indices, minlength=vectors.shape[1]) > FEW
+    if not common.any():
+        return vectors, DISTANT
+    telling = vectors.copy()
+    telling.data[common[telling.indices]] = 0
+    telling.eliminate_zeros()
+    return telling, SOMETHING
+
+
 def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
     """Keep the pairs that are alike, the nearest of each report, and distant ones that other reports bring together."""
     if not len(near.a):
@@ -158,6 +193,8 @@ def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
 def _thirds(near: Neighbours, chosen: NDArray[np.bool_], articles: int) -> NDArray[np.float32]:
     """Return, for each pair, how many articles the chosen pairs join to both."""
     a, b = near.a[chosen], near.b[chosen]
+    if not len(a):
+        return np.zeros(len(near.a), dtype=np.float32)
     ones = np.ones(2 * len(a), dtype=np.float32)
     graph = csr_matrix((ones, (np.r_[a, b], np.r_[b, a])), shape=(articles, articles))
     return np.asarray((graph @ graph)[near.a, near.b], dtype=np.float32).ravel()

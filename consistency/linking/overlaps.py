@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ class Frequency:
 def count(bags: Iterable[Iterable[str]]) -> Frequency:
     """Return the frequencies of bags without repeated words."""
     listed = list(bags)
-    return Frequency(len(listed), Counter(word for bag in listed for word in bag))
+    return Frequency(len(listed), Counter(chain.from_iterable(listed)))
 
 
 def overlap(
@@ -44,12 +45,12 @@ def overlap(
     """
     matrix = weighted(bags, rarest, frequency)
     total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
-    parts = [
-        np.asarray(matrix[i[k : k + SLICE]].multiply(matrix[j[k : k + SLICE]]).sum(axis=1)).ravel()
-        for k in range(0, len(i), SLICE)
-    ]
-    shared = np.concatenate(parts or [np.zeros(0)]).astype(np.float32)
     lighter = np.minimum(total[i], total[j])
+    shared = np.zeros(len(i), dtype=np.float32)
+    both = np.flatnonzero(lighter > 0)
+    for start in range(0, len(both), SLICE):
+        some = both[start : start + SLICE]
+        shared[some] = np.asarray(matrix[i[some]].multiply(matrix[j[some]]).sum(axis=1)).ravel()
     return shared, np.where(lighter > 0, shared / np.maximum(lighter, 1e-6), 0).astype(np.float32)
 
 
@@ -60,11 +61,12 @@ def weighted(bags: Bags, rarest: float | None, frequency: Frequency | None = Non
     of ten reports share is as telling as one that two of a thousand share when these are all the reports there are.
     """
     told = frequency or count(bags)
-    words = sorted({word for bag in bags for word in bag})
+    words = sorted(set(chain.from_iterable(bags)))
     number = {word: n for n, word in enumerate(words)}
     scale = 0.0 if rarest is None else rarest / math.log(1 + max(told.bags, 1))
     weight = np.array([scale * math.log(1 + told.bags / told.of[w]) if scale else 1.0 for w in words], dtype=np.float32)
     indptr = np.cumsum([0, *(len(bag) for bag in bags)])
-    indices = np.array([number[word] for bag in bags for word in sorted(bag)], dtype=np.int32)
-    root = np.sqrt(weight)[indices] if len(indices) else np.zeros(0, dtype=np.float32)
-    return csr_matrix((root, indices, indptr), shape=(len(bags), max(len(words), 1)))
+    indices = np.fromiter(map(number.__getitem__, chain.from_iterable(bags)), dtype=np.int32, count=indptr[-1])
+    matrix = csr_matrix((np.sqrt(weight)[indices], indices, indptr), shape=(len(bags), max(len(words), 1)))
+    matrix.sort_indices()  # a sum of single precision depends on its order, and a set has none
+    return matrix

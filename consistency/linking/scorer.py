@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.errors import ModelError
+from consistency.formats import number_of, too_new
 from consistency.linking.happenings import Happening
 from consistency.linking.trees import BLOCK, Trees, read_trees
 
@@ -66,8 +67,10 @@ def with_happening(
     model: Happening, names: Sequence[str], rows: NDArray[np.float32]
 ) -> tuple[list[str], NDArray[np.float32]]:
     """Add the log-odds that the two reports tell of one happening as a feature of each row."""
-    column = model.log_odds(names, rows).astype(np.float32)
-    return [*names, ONE_HAPPENING], np.column_stack([rows, column])
+    joined = np.empty((len(rows), len(names) + 1), dtype=np.float32, order="F")
+    joined[:, :-1] = rows
+    joined[:, -1] = model.log_odds(names, rows)
+    return [*names, ONE_HAPPENING], joined
 
 
 @cache
@@ -76,12 +79,21 @@ def load_scorer(path: Path = DEFAULT) -> Scorer:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored.get("schema") != SCHEMA:
-            raise ModelError(
-                f"{path}: not a linker this version can read (want {SCHEMA}, found {stored.get('schema')!r})"
-            )
+            raise ModelError(f"{path}: {_unreadable(stored.get('schema'))}")
         return _read(stored)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path}: the linker cannot be read ({error}); train one with: make train-linking") from error
+
+
+def _unreadable(schema: object) -> str:
+    """Return why a linker of another schema cannot be read, and what to do."""
+    name, _, latest = SCHEMA.partition("/")
+    number = number_of(schema, name)
+    if number is None:
+        return f"not a linker (want {SCHEMA}, found {schema!r})"
+    if number > int(latest):
+        return too_new(number, int(latest))
+    return f"a linker of an older consistency (format {number}, this one reads {latest}); train it again: make train-linking"
 
 
 def _read(stored: Mapping[str, Any]) -> Scorer:

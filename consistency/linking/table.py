@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from consistency.linking.attributes import base_end
 from consistency.linking.blocking import Pairs
 from consistency.linking.happenings import SAME_REPORT, Evidence
-from consistency.linking.overlaps import SLICE, Column, Frequency, overlap
+from consistency.linking.overlaps import Column, Frequency, overlap
+from consistency.linking.rivals import Rivals, find_rivals
 from consistency.types import Mention
 
 # What a word weighs that one mention alone has: as in the corpus that the linker was trained on, of 22,471 mentions.
 RAREST = math.log(22_472)
+SLICE = 1024  # pairs whose vectors are compared at a time: they stay in the processor's cache
 
 
 class Table:
@@ -70,14 +72,20 @@ class Table:
         return self._of_reports[:, self._evidence.names.index(name)]
 
     @cached_property
+    def rivals(self) -> Rivals:
+        """Return the pairs by what rivals each has."""
+        return find_rivals(self.i, self.j, self.articles)
+
+    @cached_property
     def question_cosine(self) -> Column:
         """Return the cosine of the two questions' vectors."""
-        width = len(next(iter(self.vectors.values()), ()))
-        nothing = np.zeros(width)
-        matrix = np.array([self.vectors.get(m.question.clause, nothing) for m in self.mentions], dtype=np.float32)
+        row = {clause: n for n, clause in enumerate(self.vectors)}
+        none = np.zeros((1, len(next(iter(self.vectors.values()), ()))))
+        matrix = np.concatenate([*([np.stack([*self.vectors.values()])] if row else []), none]).astype(np.float32)
+        of = np.array([row.get(m.question.clause, len(row)) for m in self.mentions], dtype=np.int64)
+        i, j = of[self.i], of[self.j]
         parts = [
-            np.einsum("ij,ij->i", matrix[self.i[k : k + SLICE]], matrix[self.j[k : k + SLICE]])
-            for k in range(0, len(self.i), SLICE)
+            np.einsum("ij,ij->i", matrix[i[k : k + SLICE]], matrix[j[k : k + SLICE]]) for k in range(0, len(i), SLICE)
         ]
         return np.concatenate(parts or [np.zeros(0)]).astype(np.float32)
 

@@ -15,14 +15,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from consistency.errors import InputError
+from consistency.limits import DEFAULT, Limits, TooSlowError, short_enough, time_limit
 from consistency.readers import docx, html, markdown, pdf, records, text
 from consistency.readers.base import Reader, Source, UnreadableError
 from consistency.readers.identity import tell_apart
+from consistency.readers.loading import load
 from consistency.readers.walk import IGNORE_FILE, Found, Rules, find_files
-from consistency.settings import MAX_BYTES
 from consistency.types import Article, Skipped
 
 READERS: dict[str, Reader] = {
@@ -50,7 +52,7 @@ def read_paths(
     *,
     exclude: Sequence[str] = (),
     hidden: bool = False,
-    max_bytes: int = MAX_BYTES,
+    limits: Limits = DEFAULT,
     through: Through | None = None,
 ) -> Iterator[Article | Skipped]:
     """Yield every article under the paths, in order of path, and what was skipped; "-" is standard input.
@@ -63,11 +65,29 @@ def read_paths(
     if not given:
         raise InputError("no path given; name a file or a folder of reports, or - for standard input")
     files = find_files([path for path in given if path != STDIN], Rules(hidden, tuple(exclude)))
-    return _read_all(given, (through or _straight)(_opened(given, files, max_bytes)))
+    opened = (open_file(found, limits) if isinstance(found, Found) else found for found in files)
+    items = (through or _straight)(chain(_standard_input(limits) if STDIN in given else (), opened))
+    return _read_all(given, (short_enough(item, limits) for item in items))
 
 
-def read_source(source: Source) -> Iterator[Article | Skipped]:
-    """Yield the articles of an opened file; never raise for what is in it."""
+def read_source(source: Source) -> list[Article | Skipped]:
+    """Return what an opened file holds within its limits; never raise for what is in it.
+
+    One file that trips a reader up must not cost the run all others. How long an article may be is for the caller to say.
+    """
+    try:
+        with time_limit(source.limits.seconds):
+            return list(_read(source))
+    except TooSlowError:
+        why = source.limits.too_slow()
+    except MemoryError:
+        why = "reading it takes more memory than there is; split it"
+    except Exception as error:
+        why = f"cannot be read ({type(error).__name__}: {error}); please report it, this is a fault of consistency"
+    return [Skipped(source.path, why)]
+
+
+def _read(source: Source) -> Iterator[Article | Skipped]:
     if not source.data.strip():
         yield Skipped(source.path, "empty file")
         return
@@ -117,32 +137,25 @@ def _read_all(given: Sequence[str], items: Iterator[Article | Skipped]) -> Itera
         raise InputError(_nothing(given, skipped))
 
 
-def _opened(given: Sequence[str], files: Iterator[Found | Skipped], max_bytes: int) -> Iterator[Source | Skipped]:
-    if STDIN in given:
-        data = sys.stdin.buffer.read(max_bytes + 1)
-        yield Skipped(STDIN, _too_large(len(data), max_bytes)) if len(data) > max_bytes else Source(STDIN, data)
-    for found in files:
-        yield _open(found, max_bytes) if isinstance(found, Found) else found
+def _standard_input(limits: Limits) -> Iterator[Source | Skipped]:
+    data = sys.stdin.buffer.read(limits.bytes + 1)
+    over = len(data) > limits.bytes
+    yield Skipped(STDIN, limits.too_large(len(data))) if over else Source(STDIN, data, limits)
 
 
-def _open(found: Found, max_bytes: int) -> Source | Skipped:
+def open_file(found: Found, limits: Limits = DEFAULT) -> Source | Skipped:
+    """Return a file with its bytes, or why it is not read."""
     if _format(found.path) not in READERS:
         return Skipped(found.path, f"not a known format ({os.path.splitext(found.path)[1] or 'no extension'})")
     try:
-        size = Path(found.location).stat().st_size
-        if size > max_bytes:
-            return Skipped(found.path, _too_large(size, max_bytes))
-        return Source(found.path, Path(found.location).read_bytes())
-    except OSError as error:
-        return Skipped(found.path, f"cannot be opened ({error.strerror}); check its permissions")
+        return Source(found.path, load(found.location, limits), limits)
+    except UnreadableError as error:
+        return Skipped(found.path, str(error))
 
 
 def _straight(sources: Iterator[Source | Skipped]) -> Iterator[Article | Skipped]:
     for source in sources:
-        if isinstance(source, Skipped):
-            yield source
-        else:
-            yield from read_source(source)
+        yield from [source] if isinstance(source, Skipped) else read_source(source)
 
 
 def _sniff(data: bytes) -> Reader:
@@ -161,10 +174,6 @@ def _format(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def _too_large(size: int, limit: int) -> str:
-    return f"{size / 1e6:.1f} MB, over the limit of {limit / 1e6:g} MB; split it or raise the limit (--max-bytes)"
-
-
 def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
     where, formats = ", ".join(given), " ".join(READERS)
     if not skipped:
@@ -173,4 +182,14 @@ def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
     return f"{where}: nothing in it can be read; formats read: {formats}; skipped, first {len(skipped)}: {why}"
 
 
-__all__ = ["READERS", "Found", "Rules", "find_files", "read_list", "read_paths", "read_source", "tell_apart"]
+__all__ = [
+    "READERS",
+    "Found",
+    "Rules",
+    "find_files",
+    "open_file",
+    "read_list",
+    "read_paths",
+    "read_source",
+    "tell_apart",
+]

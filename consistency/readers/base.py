@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from consistency.limits import DEFAULT, Limits
 from consistency.types import Article, Skipped
 
 
@@ -14,10 +15,11 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one file under the path that reports will show."""
+    """The bytes of one file under the path that reports will show, and how much it may ask for."""
 
     path: str
     data: bytes
+    limits: Limits = DEFAULT
 
 
 Reader = Callable[[Source], Iterator[Article | Skipped]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -14,6 +15,13 @@ from consistency.readers.layout import Paragraph, lines_of, paragraphs
 from consistency.types import Article, Skipped
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+# The encodings of https://encoding.spec.whatwg.org by Python's names.
+_ENCODINGS = frozenset(
+    "ascii utf-8 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10"
+    " iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp866 cp874 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255"
+    " cp1256 cp1257 cp1258 koi8-r koi8-u mac-roman mac-cyrillic gb2312 gbk gb18030 big5 big5hkscs euc_jp iso2022_jp"
+    " shift_jis cp932 euc_kr cp949".split()
+)
 _TAG = re.compile(r"<[^<>]*+>")
 _SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
@@ -60,12 +68,20 @@ def _fields(found: Any) -> dict[str, Any]:
 def _decode(data: bytes) -> str:
     """Decode a page as its own declaration says, else as any text."""
     declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith(b"\xef\xbb\xbf"):
-        try:
-            return data.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(data)
+    encoding = _encoding(declared[1].decode("ascii")) if declared and not data.startswith(b"\xef\xbb\xbf") else None
+    try:
+        return data.decode(encoding) if encoding else decode(data)
+    except UnicodeDecodeError:
+        return decode(data)
+
+
+def _encoding(label: str) -> str | None:
+    """Return Python's name of an encoding that the web knows: of its others some take forever, some are no encoding."""
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return None
+    return name if name in _ENCODINGS else None
 
 
 def _title_part(text: str, parts: list[Paragraph], title: str) -> Paragraph | None:

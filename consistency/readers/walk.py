@@ -109,7 +109,7 @@ def _given(path: str) -> Found | Skipped:
 
 def _walk_root(location: str, prefix: str, rules: Rules) -> Iterator[Found | Skipped]:
     root = _Root(os.path.realpath(location), rules.hidden, _patterns(location, rules))
-    return _walk(root, location, "", prefix)
+    return _walk(root, location, prefix)
 
 
 def _patterns(location: str, rules: Rules) -> Any:
@@ -131,23 +131,31 @@ def _patterns(location: str, rules: Rules) -> Any:
         raise InputError(f"{location}: a pattern to leave out is not valid ({error})") from error
 
 
-def _walk(root: _Root, location: str, relative: str, prefix: str) -> Iterator[Found | Skipped]:
-    """Yield the files of one folder and, in their places among them, of the folders in it."""
-    try:
-        entries = sorted(_entries(location))
-    except OSError as error:
-        yield Skipped(prefix + relative.rstrip("/"), f"cannot be opened ({error.strerror}); check its permissions")
-        return
-    for sort_key, is_link in entries:
-        path, inner = relative + sort_key, os.path.join(location, sort_key.rstrip("/"))
-        if root.leaves_out(path):
-            continue
-        if is_link and (reason := _link_problem(root, inner)):
-            yield Skipped(prefix + path.rstrip("/"), reason)
-        elif path.endswith("/"):
-            yield from _walk(root, inner, path, prefix)
+def _walk(root: _Root, location: str, prefix: str) -> Iterator[Found | Skipped]:
+    """Yield the files of one folder and, in their places among them, of the folders in it, however deep they lie."""
+    folders = [iter([("", location, False)])]
+    while folders:
+        for path, inner, is_link in folders[-1]:
+            if is_link and (reason := _link_problem(root, inner)):
+                yield Skipped(prefix + path.rstrip("/"), reason)
+            elif path and not path.endswith("/"):
+                yield _file(prefix + path, inner)
+            else:
+                try:
+                    folders.append(_inner(root, inner, path))
+                    break
+                except OSError as error:
+                    why = f"cannot be opened ({error.strerror}); check its permissions"
+                    yield Skipped(prefix + path.rstrip("/"), why)
         else:
-            yield _file(prefix + path, inner)
+            folders.pop()
+
+
+def _inner(root: _Root, location: str, relative: str) -> Iterator[tuple[str, str, bool]]:
+    """Return path, location and whether it is a link of what lies in a folder, in order, without what is left out."""
+    entries = sorted(_entries(location))
+    paths = ((relative + name, os.path.join(location, name.rstrip("/")), is_link) for name, is_link in entries)
+    return (entry for entry in paths if not root.leaves_out(entry[0]))
 
 
 def _entries(location: str) -> Iterator[tuple[str, bool]]:

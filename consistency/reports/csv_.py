@@ -13,7 +13,7 @@ from consistency.types import Finding, Mention, Report
 
 COLUMNS = "status rule fingerprint confidence question value surface file line column source published speaker".split()
 COLUMNS += "sentence reason note".split()
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def csv_(report: Report, options: Options) -> str:

@@ -26,7 +26,7 @@ def _command(finding: Finding, report: Report, options: Options) -> str:
     line, column = mention.article.position(mention.slot.span.start)
     where = {"file": clean(options.root + mention.article.path), "line": str(line)}
     where |= {} if mention.article.lines else {"col": str(column)}
-    where |= {"title": f"{finding.rule} {finding.fingerprint}"}
+    where |= {"title": clean(f"{finding.rule} {finding.fingerprint}")}
     properties = ",".join(f"{key}={escape(value, PROPERTY)}" for key, value in where.items())
     message = escape(f"{clean(finding.message)}\nwhy: {clean(finding.reason)}", DATA)
     return f"::{level(finding.rule, options.fail_on)} {properties}::{message}\n"

@@ -11,13 +11,17 @@ from consistency.reports.words import LONGEST_MENTION, clock, day
 from consistency.types import Article, Kind, Mention, Slot, Value
 
 # Legal inside a JSON string, yet able to steer a terminal or to turn text around; written as \uXXXX instead.
-UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+# So are the marks that begin a command in the logs of some CI servers.
+UNSAFE = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]|##(?=\\[|vso\\[|teamcity\\[)",
+    re.IGNORECASE,
+)
 
 
 def dumps(value: Any, indent: int | None = None, separators: tuple[str, str] | None = None) -> str:
     """Return strict JSON that any terminal and any encoding of Unicode can carry."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0][0]):04x}{match[0][1:]}", text)
 
 
 def document(content: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from typing import Any
 
 from consistency.errors import InputError
+from consistency.formats import number_of, too_new
 from consistency.types import (
     Article,
     Attribution,
@@ -33,6 +34,9 @@ from consistency.types import (
 )
 
 Key = tuple[str, str]  # file, id of the article
+DAMAGED = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
+FARTHEST = 100_000_000  # characters into an article; a made-up place must not take all memory
+NAME, VERSION = "consistency-facts", 1
 CLOCK = re.compile(r"\d\d:\d\d(?: to \d\d:\d\d)? (?P<zone>.+)")
 
 
@@ -40,10 +44,13 @@ def report_from_json(text: str) -> Report:
     """Return the report that `consistency facts --format json` wrote; findings are not part of it."""
     try:
         content = json.loads(text)
-        if content["schema"] != "consistency-facts/1":
-            raise InputError(f"schema {content['schema']!r} is not 'consistency-facts/1'")
+        number = number_of(content["schema"], NAME)
+        if number is None:
+            raise InputError(f"schema {content['schema']!r} is not '{NAME}/{VERSION}'")
+        if number > VERSION:
+            raise InputError(f"the facts were {too_new(number, VERSION)}")
         return _report(content)
-    except (ValueError, KeyError, TypeError) as error:
+    except DAMAGED as error:
         raise InputError(f"not a facts file: {error!r}") from error
 
 
@@ -71,14 +78,17 @@ def _article(row: dict[str, Any], mentions: list[dict[str, Any]]) -> Article:
     lines = sorted({(m["start"], m["line"]) for m in mentions})
     fixed = {key: row[key] for key in ("title", "source", "url")} | {
         "lines": tuple(lines),
-        "notes": tuple(row["notes"]),
+        "notes": tuple(row.get("notes", ())),
     }
     return Article(row["file"], row["id"], _stand_in(mentions), published=published, **fixed)
 
 
 def _stand_in(mentions: list[dict[str, Any]]) -> str:
     """Blanks with a line end before each mention's column and the surfaces in place, then the sentences."""
-    blank = [" "] * max((m["end"] for m in mentions), default=0)
+    end = max((m["end"] for m in mentions), default=0)
+    if end > FARTHEST:
+        raise ValueError(f"a mention ends at character {end:,}")
+    blank = [" "] * end
     for mention in mentions:
         blank[mention["start"] : mention["end"]] = mention["surface"]
         if (line_end := mention["start"] - mention["column"]) >= 0:

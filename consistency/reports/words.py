@@ -16,14 +16,17 @@ HEDGES = {"about": "about ", "at_least": "at least ", "more_than": "more than ",
 HEDGES |= {"less_than": "less than "}
 BOUNDS = {"at_least": "since ", "more_than": "after ", "at_most": "until ", "less_than": "before ", "about": "about "}
 LONGEST_MENTION = 80  # characters of a surface that any report shows: the law of "consistency-facts/1"
+# What the logs of CI servers take for a command: "::" that begins a line of GitHub's, the others anywhere in one.
+COMMAND = re.compile(r"(?<!\S)::(?=[A-Za-z])|##(?=\[|vso\[|teamcity\[)", re.IGNORECASE)
 QUOTE = 240  # characters of a sentence shown around a value: three lines of a terminal
 
 
 def clean(text: str) -> str:
-    """Return text that cannot steer a terminal: one line, without control, format or surrogate characters."""
+    """Return text that cannot steer a terminal or a CI server: one line, without control, format or surrogate characters."""
     if not text.isprintable():  # true of what has none of them, and a hundred times as fast
         text = "".join(_visible(c) for c in text)
-    return " ".join(text.split())
+    line = " ".join(text.split())
+    return COMMAND.sub(lambda mark: f"{mark[0][0]} {mark[0][1]}", line) if "::" in line or "##" in line else line
 
 
 def _visible(character: str) -> str:

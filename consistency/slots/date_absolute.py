@@ -26,7 +26,7 @@ from consistency.slots.date_words import (
 _TH = r"(?:st|nd|rd|th)?"
 _SHORT_YEAR = rf"(?:{YEAR}|['’]\d\d){YEAR_END}"
 _UNTIL = rf"\s?(?:{DASH}|to|through|and|&)\s?"
-_NAMED_DAY = rf"(?:{WEEKDAY}(?:\s{{0,2}},\s?|\s)(?:the\s)?)?"
+_NAMED_DAY = rf"(?:(?:[Tt]his\s(?:past\s|coming\s)?|[Ll]ast\s|[Nn]ext\s)?{WEEKDAY}(?:\s{{0,2}},\s?|\s)(?:the\s)?)?"
 
 MONTH_DAY = re.compile(
     rf"(?<![\w-]){_NAMED_DAY}(?P<month>{MONTH})\s?(?P<day>{DAY}){_TH}\b(?!\s?(?:%|percent)|[.,]?\d)"

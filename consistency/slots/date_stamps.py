@@ -37,6 +37,11 @@ _DATE_WORD = (
 # A line that says nothing but when: "8: 05 am, Monday 16 September 2013".
 _WHEN = rf"(?:(?:{_DATE_WORD})[\s,.:/|@()-]{{0,4}}){{1,14}}"
 _ALONE = re.compile(rf"(?=.{{0,40}}(?:\d\s?:\s?\d\d|\d,?\s(?:19|20)\d\d)){_WHEN}", re.IGNORECASE)
+# Pages that name their day and then when they were last touched: "12 October 2011 Last updated at 20:01 GMT".
+_TOUCHED = re.compile(
+    rf"(?=.{{0,24}}(?:19|20)\d\d\s){_WHEN}[Ll]ast\supdated\s(?:at\s)?\d\d?:\d\d(?:\s(?:GMT|BST|UTC|[ECMP][SD]?T)\b)?",
+    re.IGNORECASE,
+)
 _NAMES_A_DAY = re.compile(r"[A-Za-z]{3}|\d\s?[:/]\s?\d|\d[-.]\d\d[-.]\d")
 _RUN = re.compile(_WHEN, re.IGNORECASE)
 
@@ -67,7 +72,7 @@ def stamp_end(text: str) -> int:
     """Return where a dateline or stamp at the head of the sentence ends, 0 without one."""
     if len(text) < _LONGEST_STAMP and _ALONE.fullmatch(text):
         return len(text)
-    run = _stamp_run(text)
+    run = _stamp_run(text) or _TOUCHED.match(text)
     return run.end() if run else dateline_end(text)
 
 

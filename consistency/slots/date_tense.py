@@ -39,7 +39,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _FORWARD = re.compile(r"\b(?:ahead\sof|before|(?P<for>for)|into|until|towards?|up\sto)\s(?:the\s)?$")
 # What nobody plans: "the motive for Wednesday's killings" looks back.
 _BEFALLEN = re.compile(
-    r"['’]s\s(?:[a-z-]+\s){0,2}(?:attacks?|shootings?|killings?|murders?|slayings?|stabbings?|deaths?|crash(?:es)?|accident|fires?|"
+    r"(?:['’]s)?\s(?:[a-z-]+\s){0,2}(?:attacks?|shootings?|killings?|murders?|slayings?|stabbings?|deaths?|crash(?:es)?|accident|fires?|"
     r"quakes?|earthquakes?|bombings?|blasts?|explosions?|storms?|floods?|collapse|violence|riots?|loss|defeat|massacre|rampage|"
     r"outages?|failure|incidents?|tragedy|disaster|mistakes?|robbery|raids?|clash(?:es)?)\b"
 )
@@ -60,11 +60,16 @@ def tense_at(text: str, start: int, end: int) -> Tense:
         looks_back = forward is None or (forward["for"] and _BEFALLEN.match(text, end))
         return "past" if looks_back else "future"
     if _ATTRIBUTIVE.search(text, max(0, start - 8), start) and _NOUN.match(text, end):
-        return "unknown"
+        return "past" if is_unplanned(text, end) else "unknown"
     if _AS_SOON.search(text, max(0, start - 24), start):
         return "future"
     said = _nearest(text, start, end)
     return "future" if said == "unknown" and _BY.search(text, max(0, start - 8), start) else said
+
+
+def is_unplanned(text: str, end: int) -> bool:
+    """Say whether what a date is said of is planned by nobody: "the Dec. 3 shooting" has been."""
+    return _BEFALLEN.match(text, end) is not None
 
 
 def _nearest(text: str, start: int, end: int) -> Tense:

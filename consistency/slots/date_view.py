@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from consistency.slots.date_period import Period, day, month, unknown
-from consistency.slots.date_tense import Tense, tense_at
+from consistency.slots.date_tense import Tense, is_unplanned, tense_at
 from consistency.slots.date_words import WEEKDAY, weekday_of
 
-_WEEKDAY = re.compile(WEEKDAY)
+_WEEKDAY = re.compile(rf"(?:[Tt]his\s(?:past\s|coming\s)?|[Ll]ast\s|[Nn]ext\s)?(?P<day>{WEEKDAY})")
 # News names the year of a day most of a year away, so a yearless one further off points the other way.
 FAR = 270
 NEAR = 95
@@ -136,7 +136,7 @@ def _in_likely_year(view: View, origin: dt.date, make: Callable[[int], Period], 
     if tense == "unknown":
         tense = default
     if tense == "past":
-        return future if back > FAR and ahead < NEAR else past
+        return future if back > FAR and ahead < NEAR and not is_unplanned(view.text, view.end) else past
     if tense == "future":
         return past if ahead > FAR and back < NEAR else future
     return past if back <= ahead else future
@@ -157,7 +157,7 @@ def _told(view: View, make: Callable[[int], Period]) -> Period | None:
 def _fits_weekday(view: View, period: Period) -> bool | None:
     """Say whether the weekday that the phrase opens with is the day's own; None where it opens with none."""
     said = _WEEKDAY.match(view.text, view.start)
-    return None if said is None else period.is_day and period.first.weekday() == weekday_of(said[0])
+    return None if said is None else period.is_day and period.first.weekday() == weekday_of(said["day"])
 
 
 _WHOSE = re.compile(r"(?:\sof|,)?\s(?P<which>[Tt]hat(?:\ssame)?|the\ssame|[Tt]his|[Ll]ast|[Nn]ext)\syear\b(?!['’])")

@@ -50,7 +50,7 @@ _PHRASES: dict[Width, str] = {
     "|exceed|exceeds|exceeded|exceeding|topped|topping|tops|surpassed|surpassing|surpasses|greater than|higher than"
     "|larger than|bigger than|longer than|older than|heavier than|taller than|faster than|far more than|>",
     AT_MOST: "up to|as many as|as much as|as high as|as long as|at most|no more than|not more than|a maximum of"
-    "|maximum of|at the most|≤|upto|as far as|as old as",
+    "|maximum of|at the most|≤|upto|as far as|as old as|within",
     LESS_THAN: "less than|fewer than|under|below|well under|well below|lower than|smaller than|shorter than"
     "|younger than|far fewer than|far less than|short of|<|sub",
     EXACTLY: "exactly|precisely|only|just|another|a total of|total of|a further|an additional|the|its|their|his|her"

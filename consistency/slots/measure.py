@@ -66,12 +66,21 @@ def compound(text: str, at: int, pairs: frozenset[tuple[str, str]]) -> Quantity 
         return None
     large, small = quantities[at], quantities[at + 1]
     gap = text[large.end : small.start].strip(" -")
-    if (large.unit, small.unit) not in pairs or gap not in ("", "and", "&") or len(text[large.end : small.start]) > 6:
+    if (
+        (large.unit, small.unit) not in pairs
+        or not (gap in ("", "and", "&") or _is_clocked(large, gap))
+        or len(text[large.end : small.start]) > 6
+    ):
         return None
     ratio = round(BY_NAME[large.unit or ""].factor / BY_NAME[small.unit or ""].factor)
     if large.value.stated is None or small.value.stated is None or not small.number < ratio:
         return None
     return replace(large, end=small.end, unit=small.unit, value=exactly(large.number * ratio + small.number))
+
+
+def _is_clocked(large: Quantity, gap: str) -> bool:
+    """Say whether a comma joins what a clock would show: "12 minutes, 31 seconds"; years and months are listed so."""
+    return gap == "," and large.unit in ("hour", "minute")
 
 
 def _magnitudes(scope: Scope) -> Iterator[Built]:

@@ -51,6 +51,11 @@ _TOKENISED = re.compile(r"\w - \w| [,.] |\$ \d|\w ' s\b")
 _SPLIT_DECIMAL = re.compile(
     r"\s?(?:million|billion|trillion|thousand|percent|per\s?cent|%|magnitude|points?|miles?|bn|m)\b|\s?%"
 )
+# Torn apart whatever the rest of the sentence looks like: what follows or leads is never told after a whole number alone.
+_TORN_AFTER = re.compile(
+    r"\s?-?\s?(?:magnitude|feet|foot|km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|yards?|hours?|inches|percent|per\s?cent|%)\b|\s?%"
+)
+_TORN_LEAD = re.compile(r"\b(?:magnitude|measuring|measured)\s(?:of\s|at\s)?$")
 _SIGNIFICANT_DIGITS = 16
 _LONGEST_NUMBER = 24
 
@@ -160,6 +165,15 @@ def _joined(lower: str, left: Piece, right: Piece, tokenised: bool) -> Piece | N
         return Piece(left.start, right.end, "D", left.value * 1000 + float(tail))
     paid = lower[max(0, left.start - 2) : left.start].strip()[-1:] in ("$", "£", "€")
     short = head.isdigit() and tail.isdigit() and len(head) < 4 and len(tail) < 4
-    if gap in (". ", " . ") and (tokenised or paid) and short and _SPLIT_DECIMAL.match(lower, right.end):
+    split = (tokenised or paid) and _SPLIT_DECIMAL.match(lower, right.end)
+    if gap in (". ", " . ") and short and (split or _is_torn(lower, left, right)):
         return Piece(left.start, right.end, "D", float(f"{head}.{tail}"))
     return None
+
+
+def _is_torn(lower: str, left: Piece, right: Piece) -> bool:
+    """Say whether a number and its decimals stand apart: "a 6. 1 magnitude quake", "magnitude 6. 1"."""
+    if right.end - right.start > 1:
+        return False
+    led = _TORN_LEAD.search(lower, max(0, left.start - 16), left.start)
+    return led is not None or _TORN_AFTER.match(lower, right.end) is not None

@@ -40,7 +40,7 @@ _TALL = re.compile(
     r"|freestyle|hurdles|butterfly|backstroke|breaststroke|relay|walk|run|dash|pool|drop|fall|wave|waves|\(|,|\.|$)"
 )
 _PEOPLE = re.compile(
-    r"\s(?:of\s(?:its|the|their|his|her|our)\s|(?:[a-z]+\s){0,2}?(?:people|children|men|women|[a-z]{3,}[^su\W]s)\b)"
+    r"-strong\b|\s(?:(?:were|are|have|had)\s(?:also\s|already\s|now\s|been\s)?[a-z]{2,}(?:ed|en|d|de|ne|ft)\b|of\s(?:its|the|their|his|her|our)\s|(?:[a-z]+\s){0,2}?(?:people|children|men|women|[a-z]{3,}[^su\W]s)\b)"
 )
 
 

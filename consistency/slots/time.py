@@ -45,6 +45,11 @@ TWENTY_FOUR = re.compile(
     rf"(?<![\w:.,$£€/+-])(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)\s?(?:(?:hours|hrs|h)\b\s?)?\(?(?P<zone>{_ZONES})\b"
     rf"|(?<![\w:.,$£€/+-])(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)\s?(?:hours|hrs)\b"
 )
+# "Between 9.10 and 9.30 local time": points for colons, where the zone or the place says that it is a clock.
+DOTTED = re.compile(
+    r"(?<![\w:.,$£€/+-])(?:(?P<h1>[01]?\d|2[0-3])\.(?P<m1>[0-5]\d)\s?(?:-|–|to|and|until)\s?)?"
+    rf"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)\s\(?(?:(?P<zone>{_ZONES})\b|[A-Z][a-z]{{2,16}}\stime\b)"
+)
 COLON = re.compile(
     rf"(?<![\w:.,$£€/+-])(?P<h>[01]?\d|2[0-3]):\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\w:%/]|[.,]\d|-\d){_ZONE}"
 )
@@ -130,6 +135,21 @@ def read_twenty_four(match: re.Match[str], _: Scope) -> _Clock:
     return _at(int(match["h"] or match["h2"]) * 60 + int(match["m"] or match["m2"]), match["zone"])
 
 
+def read_dotted(match: re.Match[str], scope: Scope) -> _Clock:
+    """Read "14.30 GMT" and the range "9.10 to 9.30 Quito time"."""
+    end = int(match["h"]) * 60 + int(match["m"])
+    if match["h1"]:
+        start = int(match["h1"]) * 60 + int(match["m1"])
+        return (
+            _Clock(start, end, "range", match["zone"])
+            if start < end
+            else _Clock(0, LAST_MINUTE, "range", match["zone"])
+        )
+    if end >= 13 * 60 or match["h"].startswith("0") or match["zone"] in ("GMT", "UTC"):
+        return _at(end, match["zone"])
+    return _either(end, scope.text, match, match["zone"])
+
+
 def read_colon(match: re.Match[str], scope: Scope) -> _Clock | None:
     """Read "14:30" and, after "at" and its like, "4:30", by the sentence's words for the half of the day."""
     if not match["zone"] and (not _near(_AT, scope.text, match) or _around(_SPORT, scope.text, match)):
@@ -197,6 +217,7 @@ Reader = Callable[[re.Match[str], Scope], _Clock | None]
 RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("time-twelve-hour", TWELVE, read_twelve),
     ("time-twenty-four-hour", TWENTY_FOUR, read_twenty_four),
+    ("time-dotted", DOTTED, read_dotted),
     ("time-colon", COLON, read_colon),
     ("time-named", NAMED, read_named),
     ("time-clock", CLOCK, read_clock),

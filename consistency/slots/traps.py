@@ -16,6 +16,9 @@ _ARMS = "handguns?|pistols?|guns?|rounds?|bullets?|casings?|shells?|rifles?|weap
 # One line a phenomenon, each with its own examples in tests/slots/test_traps.py. Matched as cased unless (?i:...).
 _TRAPS: dict[str, str] = {
     "url": r"(?:https?://|www\.)\S+|\b\w{1,64}\.(?:com|org|net|gov|edu|co\.uk|ly)(?:/\S*)?\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.\w+",
+    "blocks": r"\b\d{1,3}00[\s-]blocks\b(?=\sof\s(?:[NSEW]\.\s)?[A-Z0-9])",
+    # "Fox 4", "KSLA News 12": what a station is called, unless its number counts what follows in small letters.
+    "station": r"\b(?:News|NEWS|NewsChannel|News\sChannel|Eyewitness\sNews|Action\sNews|Fox|FOX|NBC|ABC|CBS|CW|PBS|KTVU|PIX|CTV|Local|WESH|WFAA|KSLA)\s?\d{1,2}\b(?![\d,.]\d|\s(?!(?:says|reports|has|was|is)\b)(?:people|men|women|children|[a-z]+s)\b)",
     "block": rf"\b\d{{1,2}}[\s-]hundred\sblock\b|\b{_NUMBER}(?:th|st|nd|rd)?[\s-]block\b(?:\sof\s(?:[NSEW]\.\s|[A-Z0-9][\w.'’]*\s?){{1,5}})?",
     "route": r"\b(?i:interstate|highway|hwy\.?|route|rte\.?|u\.s\.|us|state road|county road|farm-to-market road|fm|cr|sr|exit|"
     r"i|mile marker|milepost|loop|bus route)[\s-]{1,3}\d{1,4}[A-Z]?\b(?!,\d|\s(?:people|dead|killed|injured|million|billion|percent))",
@@ -43,6 +46,7 @@ _TRAPS: dict[str, str] = {
     r"|\b\d{3}-(?:TIPS?|STOP|CALL|HELP|CLUE|JAIL|COPS?|CASH|HALT|INFO|LMPD)\b(?:\s?\(\d{4}\))?",
     "phone": r"(?<![\d.,$£€])(?:\+?1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[\s.-]{1,3})?\d{3}\s?[-.–]\s?\d{4}(?![\d,])|\b1-800-[\w-]+|\b0\d{2,4}(?:\s\d{2,4}){2,4}\b|\+\d{1,3}(?:[\s-]\d{2,5}){2,5}|\b\d(?:-\d{3}){2}-\w{4,}",
     "score": r"(?<![\d,.$£€/-])(?:\d{1,3}-\d{1,3}-\d{1,3}|\d{1,3}-of-\d{1,3}|\d{1,3}-for-\d{1,3})(?![\d,.]*\d|-?\w)",
+    "down": r"\b[1-4](?:st|nd|rd|th)\s?-?\s?(?:and|&)\s?-?\s?(?:\d{1,2}|[Gg]oal)\b(?!\s?(?:st|nd|rd|th)\b)",
     "around-the-clock": r"\b24/7(?:/365)?\b|\b9/11\b|\b7/7\b(?!/)|\b24-7\b",
     "furniture": r"(?i:\b\d+\s?-?\s?min(?:ute)?s?\sread\b|\b(?:image|photo|slide|page|picture)\s\d+\s(?:of|/)\s(?:/\s)?\d+|\b\d+\s(?:of|/)\s\d+\s(?:photos|images|slides)\b"
     r"|\bvisited\s[\d,]+\stimes,?(?:\s\d+\svisits)?|\b\d+\spending\scomments|\b\d{1,2}\s?(?:hrs?|mins?)\sago\b|\b\d+\s(?:comments?|shares?|likes?|retweets?|views?)\b(?=\s*$)|©\s?(?:\(c\)\s?)?\d{4}|copyright\s(?:©\s|\(c\)\s)?\d{4}|\bsacto 911\b|\b(?:call\s)?(?:911|999|112|211|311|411)\b(?!\s(?:people|dead|were|killed|points)))",
@@ -67,8 +71,18 @@ _HINT = re.compile(
     r"\d|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|first|second|third|fourth|fifth|half|zero|fifty|hundred|million|sixth|seventh|eighth|ninth|tenth|fourteenth|no one|all fours)\b)"
 )
 # Led by a word that a number follows, or led by a digit: told by one look ahead, which spares most words the long tables.
-_NUMBERED = ("route", "label", "model", "code")
-_DIGIT_LED = ("block", "street", "address", "score", "around-the-clock", "before-the-era", "coordinates")
+_NUMBERED = ("route", "label", "model", "station", "code")
+_DIGIT_LED = (
+    "down",
+    "blocks",
+    "block",
+    "street",
+    "address",
+    "score",
+    "around-the-clock",
+    "before-the-era",
+    "coordinates",
+)
 
 
 def _any(names: Iterable[str]) -> str:

@@ -247,7 +247,8 @@ SYMBOLS: dict[str, Unit] = {symbol: unit for unit in UNITS for symbol in unit.sy
 
 
 def _alternatives(words: dict[str, Unit]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)).replace(r"\ ", r"\s")
+    """Return the spellings, longest first; their words may be joined by hyphens: "square-metre", "square - foot"."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)).replace(r"\ ", r"(?:\s?-\s?|\s)")
 
 
 # A gap of a space or a hyphen, an article between a fraction and its unit ("half a mile"), then the unit.
@@ -259,7 +260,8 @@ def unit_after(text: str, lower: str, end: int) -> tuple[Unit, int] | None:
     """Read the unit that begins right after a number, with the offset where it ends."""
     match = _WORD_UNIT.match(lower, end)
     if match:
-        return WORDS[" ".join(match["unit"].split())], match.end()
+        said = " ".join(match["unit"].split())
+        return WORDS.get(said) or WORDS[" ".join(said.replace("-", " ").split())], match.end()
     match = _SYMBOL_UNIT.match(text, end)
     if match is None:
         return None

@@ -1,7 +1,7 @@
 """Labelled pairs of values -> candidate pairs: which of them a person called one fact.
 
-A label names two places in two reports by file and offsets. `labels.jsonl` beside this module holds pairs whose values
-differ, drawn from what an earlier linker had linked or nearly linked in the shared news folder, and labelled by reading.
+A label names two places in two reports by file and offsets. `labels.jsonl` beside this module holds pairs drawn
+at random from what earlier linkers had linked or nearly linked in the shared news folder, and labelled by reading.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ from consistency.training.labels import OWN, labelled_pairs
 
 WEAK_NEGATIVES = 8000  # pairs across incidents, drawn at random
 WEAK_WEIGHT = 0.3
+OWN_WEIGHT = 2.0  # of a pair that readers drew from what was linked: what users meet, where the shared pairs are easier
 CHANGED_WEIGHT = 0.2  # of a changed copy: more finds no more conflicts and costs links
 CHANGED_WEIGHT_OF_CONFLICTS = 0.1
 LINK = {
@@ -42,7 +43,7 @@ LINK = {
     "min_samples_leaf": 15,
     "max_features": 0.2,
 }
-CONFLICT = LINK | {"n_estimators": 160, "min_samples_leaf": 12, "max_features": 0.3}
+CONFLICT = LINK | {"min_samples_leaf": 30}
 LEAST_PRECISION = 0.8  # of pairs, out of fold: where the link threshold is set
 THRESHOLDS = np.arange(0.42, 0.9, 0.02)  # lower ones only chain facts: joining finds again what average linkage loses
 VALUE_FEATURES = ("value equal", "values overlap", "value ratio", "equal value is rare")
@@ -92,11 +93,11 @@ def build_examples(found: Candidates, gold: Gold) -> Examples:
     chosen = np.array([*by_hand, *own, *weak], dtype=np.int64)
     first = [found.mentions[found.pairs[n, 0]].article.path for n in chosen]
     number = {name: n for n, name in enumerate(sorted(set(gold.story_of.values())))}
-    labelled = len(by_hand) + len(own)
+    weights = np.repeat([1.0, OWN_WEIGHT, WEAK_WEIGHT], [len(by_hand), len(own), len(weak)])
     return Examples(
         rows=found.rows[chosen],
         labels=np.array([*by_hand.values(), *own.values(), *(0 for _ in weak)], dtype=np.int64),
-        weights=np.where(np.arange(len(chosen)) < labelled, 1.0, WEAK_WEIGHT),
+        weights=weights,
         folds=np.array([gold.fold_of[path] for path in first]),
         groups=np.array([number[gold.story_of[path]] for path in first]),
         gold=np.arange(len(chosen)) < len(by_hand),

@@ -1,4 +1,4 @@
-"""Time a real run stage by stage, in one process, on each folder given: `make bench`.
+"""Time a real run stage by stage on each folder given: `make bench`.
 
     python -m tests.benchmarks.stages fixtures/stories ../shared/corpora --most 300 --json bench.json
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import multiprocessing
 import os
 import platform
@@ -17,6 +18,7 @@ import resource
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,28 +61,48 @@ def sample(folder: Path, most: int) -> list[Path]:
     return files[:: -(-len(files) // most)]
 
 
-def bench(folder: Path, most: int) -> dict[str, Any]:
+def bench(folder: Path, most: int, jobs: int, encoder: str, with_floor: bool) -> dict[str, Any]:
     """Return the figures of one folder."""
-    clock, begun = Clock(), time.perf_counter()
+    clock, begun, used = Clock(), time.perf_counter(), processor_seconds()
     with clocked(clock, PLACES), clock.stage("the rest"):
-        report = pipeline.check(sample(folder, most), Settings(jobs=1))
+        done = pipeline.run(sample(folder, most), Settings(jobs=jobs, encoder=encoder))
+        report, pairs = done.report, len(done.found.pairs)
+        del done
         with clock.stage("report"):
             for subject in FORMATS.values():
                 for write in subject.values():
                     write(report, Options(singles=True))
-    seconds = time.perf_counter() - begun
+    seconds, used = time.perf_counter() - begun, processor_seconds() - used
+    values = sum(len(group.mentions) for fact in report.facts for group in fact.groups)
     return {
         "folder": str(folder),
         "reports": len(report.articles),
         "words": sum(len(article.text.split()) for article in report.articles),
-        "values": sum(len(group.mentions) for fact in report.facts for group in fact.groups),
+        "values": values,
         "facts": len(report.facts),
         "findings": len(report.findings),
+        "pairs": pairs,
+        "pairs_a_value": round(pairs / max(values, 1), 2),
+        "jobs": jobs,
+        "encoder": encoder,
         "seconds": round(seconds, 3),
-        "floor": round(floor(report), 3),
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 2**20),
+        "cpu_seconds": round(used, 3),
+        "peak_mib": peak_mib(resource.RUSAGE_SELF),
+        "workers_peak_mib": peak_mib(resource.RUSAGE_CHILDREN),
+        "floor": round(floor(report), 3) if with_floor else None,
         "stages": {stage: round(clock.seconds.get(stage, 0.0), 3) for stage in (*PLACES, "report", "the rest")},
     }
+
+
+def processor_seconds() -> float:
+    """Return the seconds of processor that this process and the workers it has ended have used."""
+    own, workers = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime
+
+
+def peak_mib(whose: int) -> int:
+    """Return the most memory that this process held, or the largest of its workers."""
+    return resource.getrusage(whose).ru_maxrss // (1024 if sys.platform == "linux" else 2**20)
 
 
 def floor(report: Report) -> float:
@@ -101,23 +123,45 @@ def floor(report: Report) -> float:
     return time.perf_counter() - begun
 
 
-def apart(folder: Path, most: int) -> dict[str, Any]:
+def apart(folder: Path, *how: Any) -> dict[str, Any]:
     """Run one folder in a fresh process."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(bench, folder, most).result()
+        return pool.submit(bench, folder, *how).result()
 
 
 def table(runs: list[dict[str, Any]]) -> str:
     """Return the runs side by side: seconds of each stage and its share of the whole."""
     lines = [f"{'':22}" + "".join(f"{Path(run['folder']).name:>20}" for run in runs)]
-    sizes = ("reports", "words", "values", "facts", "findings", "peak_mib")
+    sizes = (
+        "reports",
+        "words",
+        "values",
+        "facts",
+        "findings",
+        "pairs",
+        "pairs_a_value",
+        "peak_mib",
+        "workers_peak_mib",
+    )
     lines += [f"{key:22}" + "".join(f"{run[key]:>20,}" for run in runs) for key in sizes]
     for stage in runs[0]["stages"]:
         cells = (f"{run['stages'][stage]:>11.2f} s {run['stages'][stage] / run['seconds']:>5.0%} " for run in runs)
         lines.append(f"{stage:22}" + "".join(cells))
-    for key in ("seconds", "floor"):
-        lines.append(f"{key:22}" + "".join(f"{run[key]:>11.2f} s{'':7}" for run in runs))
-    return "\n".join(lines)
+    for key in ("seconds", "cpu_seconds", "floor"):
+        cells = (f"{run[key]:>11.2f} s{'':7}" if run[key] is not None else f"{'-':>11}{'':9}" for run in runs)
+        lines.append(f"{key:22}" + "".join(cells))
+    return "\n".join([*lines, *exponents(runs)])
+
+
+def exponents(runs: list[dict[str, Any]]) -> list[str]:
+    """Return how time grows with the reports from one made corpus to the next: 1 is linear."""
+    made = [run for run in runs if Path(run["folder"]).name.startswith("corpus-")]
+    return [
+        f"exponent of seconds from {a['reports']:,} to {b['reports']:,} reports: "
+        f"{math.log(b['seconds'] / a['seconds']) / math.log(b['reports'] / a['reports']):.2f}"
+        for a, b in pairwise(sorted(made, key=lambda run: run["reports"]))
+        if a["reports"] < b["reports"]
+    ]
 
 
 def main() -> None:
@@ -125,9 +169,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--most", type=int, default=300, help="reports taken of a folder at most")
+    parser.add_argument("--jobs", type=int, default=1, help="processes that read claims")
+    parser.add_argument("--encoder", default="default")
+    parser.add_argument("--no-floor", action="store_true", help="leave out the floor, which takes as long again")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     options = parser.parse_args()
-    runs = [apart(folder, options.most) for folder in options.folders if folder.is_dir()]
+    how = (options.most, options.jobs, options.encoder, not options.no_floor)
+    runs = [apart(folder, *how) for folder in options.folders if folder.is_dir()]
     if not runs:
         parser.error("none of these is a folder")
     machine = {"python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count()}

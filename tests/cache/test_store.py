@@ -168,3 +168,14 @@ def test_only_the_latest_reports_are_kept_and_what_nobody_asks_for_is_dropped(tm
     assert set(opened(tmp_path, said).get("report", [bytes([n]) for n in range(20)])) == {
         bytes([n]) for n in range(3, MOST_REPORTS + 3)
     }
+
+
+@pytest.mark.parametrize("value", ["text", 12, 1.5, b"", b"abc"])
+@pytest.mark.parametrize("day", [1, "monday", b"\1"])
+def test_a_row_of_other_types_counts_as_not_kept(tmp_path, said, value, day):
+    kept = opened(tmp_path, said)
+    with sqlite3.connect(tmp_path / NAME) as database:
+        database.execute("INSERT INTO entry VALUES ('kind', ?, ?, ?)", (b"1", day, value))
+
+    assert kept.get("kind", [b"1"]) == {}
+    assert said == []

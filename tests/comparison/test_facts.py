@@ -53,6 +53,22 @@ def test_what_a_gate_holds_apart_is_a_fact_of_its_own() -> None:
     assert apart.reason == "other against the whole"
 
 
+def test_a_part_told_on_one_side_is_no_evidence_for_its_whole() -> None:
+    said = [mention(slot("3"), "a.md", scope="other"), mention(slot("3"), "b.md"), mention(slot("5"), "c.md")]
+    facts, (apart,) = compared(said, {(0, 2): SURE, (1, 2): HARDLY})
+    assert values(facts) == [["3"], ["5"]] and "hardly likely" in apart.reason
+    (fact,), _ = compared(said, {(0, 2): HARDLY, (1, 2): SURE})
+    assert fact.verdict == "contradiction"
+
+
+def test_two_towns_do_not_contradict_each_other_but_may_agree() -> None:
+    ashby, penrow = (mention(slot("18"), f"{town}.md", text=f"It burned in {town}.") for town in ("Ashby", "Penrow"))
+    facts, _ = compared([ashby, replace(penrow, slot=slot("40"))], {(0, 1): SURE})
+    assert [fact.verdict for fact in facts] == ["single", "single"]
+    (fact,), _ = compared([ashby, penrow], {(0, 1): SURE})
+    assert fact.verdict == "corroborated"
+
+
 def test_a_value_compared_with_one_other_stays_in_the_fact() -> None:
     said = reports("18", "40", ">=30")
     (fact,), apart = compared(said, {(0, 1): HARDLY, (0, 2): SURE, (1, 2): HARDLY})

@@ -32,7 +32,31 @@ def stance(modality: str, kind: str = "count") -> Mention:
     return replace(said, claim=replace(said.claim, modality=modality))  # type: ignore[arg-type]
 
 
+def named(words: str, on: str, published: str | None = None) -> Mention:
+    return mention(replace(slot(day(on), "date"), surface=words), published=published)
+
+
+def months(value: str, published: str | None) -> Mention:
+    return mention(slot(value, "age", "month of age"), published=published)
+
+
+def clocked(before: str, minute: int) -> Mention:
+    said = replace(slot(exactly(minute), "time"), span=Span(len(before) + 1, len(before) + 5))
+    return mention(said, text=f"{before} 4:36 p.m.")
+
+
+def clock(minute: int, zone: str | None) -> Mention:
+    return mention(replace(slot(exactly(minute), "time"), zone=zone))
+
+
 NOT_COMPARED = {
+    "last week, in undated reports": (named("last week", "1996-03-18"), named("Last  week", "1997-03-17")),
+    "one weekday of two weeks": (named("Friday", "2024-10-11"), named("on Friday night", "2024-10-25")),
+    "one feast of two years": (named("Boxing Day", "2012-12-26"), named("Boxing Day", "2013-12-26")),
+    "a month older a few days on": (months("17", "2024-10-14"), months("18", "2024-10-20")),
+    "a month older, undated": (months("17", None), months("18", None)),
+    "local time and the world's": (clock(1013, "local time"), clock(1313, "GMT")),
+    "no zone and the world's": (clock(1013, None), clock(1313, "UTC")),
     "two currencies": (mention(slot("40", "money", "USD")), mention(slot("50", "money", "AUD"))),
     "a plan and a fact": (stance("planned"), stance("stated")),
     "two owners": (mention(slot("8"), owner="Ann Lee"), mention(slot("9"), owner="Bo Ruiz")),
@@ -70,8 +94,62 @@ NOT_COMPARED = {
         mention(slot("47", "time")),
     ),
     "the bombing and the flight": (date("2024-10-14", predicate="bomb"), date("2024-10-15", predicate="flee")),
+    "points of players who are not both named": (
+        mention(slot("15", counted="point"), owner="Thompson"),
+        mention(slot("16", counted="point")),
+    ),
+    "yards of two players": (
+        mention(slot("150", "measure", "yard"), owner="Marlow"),
+        mention(slot("63", "measure", "yard"), owner="Conner"),
+    ),
+    "pronounced dead and shot": (
+        clocked("He was pronounced dead at a hospital at", 996),
+        clocked("He was shot at", 951),
+    ),
+    "offers of two clubs, one not named": (
+        replace(mention(slot("150", "money", "USD"), owner="Orioles"), words=frozenset({"offer", "year"})),
+        replace(mention(slot("184", "money", "USD")), words=frozenset({"offer", "year"})),
+    ),
+    "no word in common": (
+        replace(mention(slot("12", "measure", "mile")), words=frozenset({"water", "extend"})),
+        replace(mention(slot("13", "measure", "mile")), words=frozenset({"ship", "away"})),
+    ),
 }
 COMPARED = {
+    "points of one player": (
+        mention(slot("15", counted="point"), owner="Deon Marlow"),
+        mention(slot("16", counted="point"), owner="Marlow"),
+    ),
+    "counts of people, whoever owns them": (mention(slot("15", counted="soldier")), mention(slot("16", counted="man"))),
+    "pronounced dead twice": (clocked("He was pronounced dead at", 996), clocked("She was declared dead at", 951)),
+    "shot, and pronounced dead in another sentence": (
+        clocked("He was pronounced dead. The shots fell at", 950),
+        clocked("He was shot at", 951),
+    ),
+    "offers of one club": (
+        replace(mention(slot("150", "money", "USD"), owner="Orioles"), words=frozenset({"offer"})),
+        replace(mention(slot("184", "money", "USD"), owner="Baltimore Orioles"), words=frozenset({"offer"})),
+    ),
+    "a reward that is offered": (
+        replace(mention(slot("5", "money", "USD")), words=frozenset({"offer", "reward"})),
+        replace(mention(slot("10", "money", "USD")), words=frozenset({"offer", "reward"})),
+    ),
+    "one word in common": (
+        replace(mention(slot("12", "measure", "mile")), words=frozenset({"ship", "lie"})),
+        replace(mention(slot("13", "measure", "mile")), words=frozenset({"ship", "away"})),
+    ),
+    "a reward offered and one that was raised": (
+        replace(stance("planned", "money"), slot=slot("5000", "money", "USD", "reward")),
+        replace(stance("stated", "money"), slot=slot("10000", "money", "USD"), words=frozenset({"raise", "reward"})),
+    ),
+    "two weekdays": (named("Friday", "2024-10-11"), named("Saturday", "2024-10-12")),
+    "a date and its weekday": (named("Oct. 11", "2024-10-11"), named("Friday", "2024-10-18")),
+    "a date and another weekday": (named("Oct. 11", "2024-10-11"), named("Saturday", "2024-10-19")),
+    "last week and this week": (named("last week", "2024-10-07"), named("this week", "2024-10-14")),
+    "a month older on one day": (months("17", "2024-10-14"), months("18", "2024-10-14")),
+    "two months older": (months("17", "2024-10-14"), months("19", "2024-10-20")),
+    "one zone": (clock(1013, "GMT"), clock(1313, "UTC")),
+    "local time and none": (clock(1013, "local time"), clock(1313, None)),
     "one currency": (mention(slot("40", "money", "USD")), mention(slot("50", "money", "USD"))),
     "an age, whatever is planned for its owner": (stance("planned", "age"), stance("stated", "age")),
     "shares of people and of voters": (
@@ -167,6 +245,23 @@ def test_a_night_belongs_to_both_its_days() -> None:
 NIGHT = (("2024-10-12", "Saturday night"), ("2024-10-13", "early Sunday"))
 
 
-@pytest.mark.parametrize(("a", "b", "agree"), [(695, 697, True), (697, 699, False), (695, 705, False)])
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (named("Tuesday", "2024-10-15"), named("last Tuesday", "2024-10-22"), "compatible"),
+        (named("last Tuesday", "2024-10-15"), named("last Tuesday", "2024-10-22"), "compatible"),
+        (named("last Tuesday", "2024-10-15"), named("Wednesday", "2024-10-23"), "contradiction"),
+        (named("Oct. 15", "2024-10-15"), named("Tuesday evening", "2024-10-29"), "compatible"),
+        (named("Oct. 15", "2024-10-15"), named("Wednesday", "2024-10-30"), "contradiction"),
+        (named("Oct. 15", "2024-10-15"), named("Oct. 22", "2024-10-22"), "contradiction"),
+    ],
+)
+def test_a_bare_weekday_may_be_of_another_week(a: Mention, b: Mention, verdict: str) -> None:
+    assert relate([a], [b])[0] == relate([b], [a])[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agree"), [(695, 697, True), (697, 699, False), (695, 705, False), (1013, 1020, True)]
+)
 def test_minutes_told_to_the_nearest_five(a: float, b: float, agree: bool) -> None:
     assert overlap(slot(exactly(a), "time"), slot(exactly(b), "time")) is agree

@@ -165,6 +165,10 @@ SOUND_HEADLINES = {
         "Boy, 6, shot in Orrin garden",
         "A 9-year-old boy shot his brother, 6, in an Orrin garden on Friday, police said.",
     ),
+    "others are told of below": (
+        "Three children shot in Orrin yard",
+        "Two children were shot in a yard in Orrin on Friday. Besides them another boy was shot in the foot.",
+    ),
     "more is told below": ("Five teens injured in Orrin playground", "At least eight people were injured in Orrin."),
 }
 

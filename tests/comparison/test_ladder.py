@@ -32,7 +32,11 @@ def verdict(a: str, b: str, **more: str) -> str:
         ("30..35", "46", "contradiction"),
         (">50", "~40", "contradiction"),
         ("<=8", "<=4", "contradiction"),
-        (">=5", ">=9", "contradiction"),
+        (">=5", ">=9", "compatible"),
+        (">600", ">700", "compatible"),
+        ("<25", "<50", "compatible"),
+        ("<25", "<=50", "compatible"),
+        (">=5", "4", "contradiction"),
         ("24..99", "46", "compatible"),
         ("~40", "39", "corroborated"),
         ("~40", "43", "corroborated"),
@@ -43,6 +47,9 @@ def verdict(a: str, b: str, **more: str) -> str:
         (">4", "4", "compatible"),
         ("4.5", "4.52", "corroborated"),
         ("6.8", "6.9", "contradiction"),
+        ("10000", "5000", "contradiction"),
+        ("1000", "1500", "contradiction"),
+        ("20000", "20900", "corroborated"),
         ("4", "4.5", "contradiction"),
     ],
 )
@@ -56,6 +63,9 @@ def test_counts(a: str, b: str, expected: str) -> None:
     [
         ("60", "kilometre", "~37", "mile", "corroborated"),
         ("60", "kilometre", "60", "mile", "contradiction"),
+        ("41.3", "degree Celsius", "106", "degree Fahrenheit", "corroborated"),
+        ("43.1", "degree Celsius", "41.3", "degree Celsius", "contradiction"),
+        ("43.1", "degree Celsius", "106", "degree Fahrenheit", "contradiction"),
         ("2", "year of age", "22", "month of age", "compatible"),
         ("3", "year of age", "22", "month of age", "contradiction"),
         ("1", "year of age", "22", "month of age", "compatible"),
@@ -76,6 +86,12 @@ def test_percentages_are_rounded_to_whole_ones(a: str, b: str, expected: str) ->
     assert said[0] == expected, said[1]
 
 
+@pytest.mark.parametrize(("other", "expected"), [("12", "corroborated"), ("13", "compatible"), ("15", "contradiction")])
+def test_a_dozen_is_about_twelve(other: str, expected: str) -> None:
+    dozen = slot(value("12"), surface="a dozen")
+    assert relate([mention(dozen)], [mention(slot(other), "b.md")])[0] == expected
+
+
 def vague(low: float, high: float) -> Slot:
     return slot(Value(low, high, None, "vague"))
 
@@ -86,10 +102,20 @@ def vague(low: float, high: float) -> Slot:
         (vague(2e3, 99_999), slot("14000"), "compatible"),
         (vague(2e3, 99_999), slot("200000"), "compatible"),
         (vague(2e3, 99_999), vague(2e5, 1_999_999), "compatible"),
-        (vague(2e3, 99_999), slot("300"), "contradiction"),
+        (vague(2e3, 99_999), slot("300"), "compatible"),
+        (vague(24, 99), slot("<=20"), "compatible"),
+        (vague(24, 99), vague(2, 9), "contradiction"),
         (vague(2, 9), slot("46"), "contradiction"),
     ],
-    ids=["thousands: 14,000", "thousands: 200,000", "hundreds of thousands", "thousands: 300", "a few: 46"],
+    ids=[
+        "thousands: 14,000",
+        "thousands: 200,000",
+        "hundreds of thousands",
+        "thousands: 300",
+        "dozens: up to 20",
+        "dozens: a few",
+        "a few: 46",
+    ],
 )
 def test_vague_words_leave_room_above(a: Slot, b: Slot, expected: str) -> None:
     said = relate([mention(a)], [mention(b, "b.md")])
@@ -100,7 +126,49 @@ def twice(stated: str, unit: str, again: str, unit_again: str, kind: Kind = "mea
     return replace(slot(stated, kind, unit), also=(Reading(value(again), unit_again),))
 
 
+COARSER = [
+    ("duration", "month", "4", "4.5", "compatible"),
+    ("duration", "month", "~4", "4.5", "compatible"),
+    ("duration", "month", "4", "5", "contradiction"),
+    ("duration", "hour", "1", "0.5", "contradiction"),
+    ("measure", "mile", "6", "6.2", "compatible"),
+    ("measure", "mile", "6", "6.8", "contradiction"),
+    ("measure", "magnitude", "6", "6.1", "compatible"),
+    ("measure", "magnitude", "6.8", "6.9", "contradiction"),
+    ("measure", "mile", "1", "1.4", "contradiction"),
+    ("measure", "mile", ">6", "5.8", "contradiction"),
+]
+
+
+@pytest.mark.parametrize(("kind", "unit", "a", "b", "expected"), COARSER)
+def test_whole_units_are_said_for_their_parts(kind: Kind, unit: str, a: str, b: str, expected: str) -> None:
+    for x, y in ((a, b), (b, a)):
+        said = relate([mention(slot(x, kind, unit))], [mention(slot(y, kind, unit), "b.md")])
+        assert said[0] == expected, said[1]
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "expected"),
+    [("minute", "50", "compatible"), ("minute", "30", "contradiction"), ("week", "1", "contradiction")],
+)
+def test_an_hour_is_said_for_fifty_minutes(unit: str, other: str, expected: str) -> None:
+    hour, told = slot("1", "duration", "hour"), slot(other, "duration", unit)
+    if unit == "week":
+        hour = slot("3", "duration", "day")
+    assert relate([mention(hour)], [mention(told, "b.md")])[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [("99", "99.99", "corroborated"), ("1", "1.5", "contradiction"), ("99", "100.5", "contradiction")],
+)
+def test_a_price_without_its_cents(a: str, b: str, expected: str) -> None:
+    for x, y in ((a, b), (b, a)):
+        assert relate([mention(slot(x, "money", "USD"))], [mention(slot(y, "money", "USD"), "b.md")])[0] == expected
+
+
 SAID_TWICE = [
+    (twice("430", "USD", "300", "EUR", "money"), twice("437", "USD", "300", "EUR", "money"), "corroborated"),
     (twice("60", "kilometre", "40", "mile"), slot("40", "measure", "mile"), "corroborated"),
     (twice("60", "kilometre", "30", "mile"), slot("30", "measure", "mile"), "corroborated"),
     (twice("60", "kilometre", "40", "mile"), twice("90", "kilometre", "40", "mile"), "contradiction"),
@@ -161,11 +229,36 @@ def test_dates_are_compared_at_their_grain(a: str, b: str, expected: str) -> Non
         (("~", 270), ("", 280), "compatible"),
         (("", 270), ("", 280), "contradiction"),
         (("~", 270), ("", 300), "contradiction"),
+        (("", 1013), ("", 1020), "compatible"),
+        (("", 1009), ("", 1020), "contradiction"),
+        (("", 1013), ("", 1025), "contradiction"),
     ],
 )
 def test_clock_times_within_a_quarter_hour_when_hedged(a: tuple[str, int], b: tuple[str, int], expected: str) -> None:
     x, y = (slot(Value(n, n, n, "about" if sign else "exact"), "time") for sign, n in (a, b))
     assert relate([mention(x)], [mention(y, "b.md")])[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "stated", "other", "expected"),
+    [
+        (705, 720, 720, 700, "compatible"),
+        (120, 135, 120, 137, "compatible"),
+        (705, 720, 720, 680, "contradiction"),
+        (1320, 1335, 1320, 1350, "contradiction"),
+    ],
+    ids=["almost noon, about 11:40", "shortly after 2, about 2:17", "almost noon, about 11:20", "touching"],
+)
+def test_a_clock_time_that_names_its_side(low: int, high: int, stated: int, other: int, expected: str) -> None:
+    sided, about = (
+        slot(v, "time") for v in (Value(low, high, stated, "about"), Value(other - 15, other + 15, other, "about"))
+    )
+    for x, y in ((sided, about), (about, sided)):
+        assert relate([mention(x)], [mention(y, "b.md")])[0] == expected
+
+
+def test_the_reason_says_so_where_intervals_overlap_without_agreeing() -> None:
+    assert "overlap, but neither holds" in relate([mention(slot("~400"))], [mention(slot("~450"), "b.md")])[1]
 
 
 class TestUpdated:

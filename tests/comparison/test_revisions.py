@@ -66,6 +66,13 @@ def test_what_moves(name: str) -> None:
     assert verdict(a, b) == expected, relate([a], [b])[1]
 
 
+def test_the_days_that_are_known_put_two_values_in_order() -> None:
+    early, late = [told("9", MON), told("9", None)], [told("12", TUE), told("12", None)]
+    assert relate(early, late)[0] == relate(late, early)[0] == "updated"
+    assert relate([told("9", TUE), told("9", None)], [told("12", MON), told("12", None)])[0] == "contradiction"
+    assert relate(early[1:], late)[0] == "contradiction"
+
+
 def plan(value: str, published: str, source: str | None = None, *words: str) -> Mention:
     said = mention(slot(value, "duration", "week"), f"{published}.md", published, source=source)
     return replace(said, words=frozenset(words), claim=replace(said.claim, modality="planned"))
@@ -201,6 +208,45 @@ def test_a_sentence_that_gives_both_numbers_says_which_is_the_later() -> None:
     assert verdict(told("12", None), raised("up", "count-level")) == "updated"
     assert verdict(told("12", None), raised("down", "count-level")) == "contradiction"
     assert verdict(told("11", None), raised("up", "count-level")) == "contradiction"
+
+
+UNFINISHED = {
+    "the number may rise": ("[9] were killed, and the number was likely to rise.", "[12] died.", "updated"),
+    "fears that it could": ("[9] died, with fears the toll could still rise.", "[12] died.", "updated"),
+    "so far": ("[9] bodies have been found so far.", "[12] died.", "updated"),
+    "the higher one may rise": ("[9] died.", "[12] were killed, and the number was likely to rise.", "contradiction"),
+    "both so far": ("[9] have died so far.", "[12] have died so far.", "contradiction"),
+    "prices may rise": ("[9] died, and prices could rise.", "[12] died.", "contradiction"),
+    "no word": ("[9] died.", "[12] died.", "contradiction"),
+}
+
+
+@pytest.mark.parametrize("name", UNFINISHED)
+@pytest.mark.parametrize("published", [MON, None])
+def test_a_number_that_its_report_calls_unfinished_is_the_earlier_state(name: str, published: str | None) -> None:
+    first, last, expected = UNFINISHED[name]
+    assert verdict(within(first, published, "a.md"), within(last, published)) == expected
+
+
+def test_one_report_that_calls_a_number_unfinished_is_enough() -> None:
+    early = [within("[9] died so far.", MON, "a.md"), within("[9] died.", MON, "c.md")]
+    assert relate(early, [within("[12] died.", MON)])[0] == "updated"
+
+
+def test_a_number_called_unfinished_in_the_later_report_is_no_earlier_state() -> None:
+    assert verdict(within("[9] died so far.", TUE, "a.md"), within("[12] died.", MON)) == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("[13] hospitals are open.", "[9] hospitals are now open.", "updated"),
+        ("[13] hospitals are now open.", "[9] hospitals are now open.", "contradiction"),
+        ("[13] hospitals are open.", "[9] hospitals are open.", "contradiction"),
+    ],
+)
+def test_what_is_so_now_was_otherwise_before(first: str, last: str, expected: str) -> None:
+    assert verdict(within(first, MON, "a.md"), within(last, TUE)) == expected
 
 
 def dated(text: str, on: str, published: str | None) -> Mention:

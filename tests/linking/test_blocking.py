@@ -110,6 +110,11 @@ def test_a_report_of_something_else_has_no_neighbours() -> None:
     assert not any(3 in pair for pair in pairs)
 
 
+def test_reports_without_a_word_in_common_have_no_neighbours() -> None:
+    assert related(QUAKE, "!!!") == set()
+    assert related("Grain prices fell.", "Rescuers found survivors!", "!!!") == set()
+
+
 def told(*words: str) -> str:
     """Return a report of made-up words, twelve for each that is a group's: "harbour" stands for "harboura harbourb ..."."""
     return " ".join(word if "-" not in word else group(*word.split("-")) for word in words)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from consistency.linking.joining import AGREEING, DIFFERING, LONE, join, join_differing
+from consistency.linking.joining import AGREEING, DIFFERING, LONE, LONE_DIFFERING, join, join_differing
 from consistency.types import Claim, Mention, Span
 from tests.build import mention, slot
 
 ONE_QUESTION = DIFFERING.best + 0.1
-SURE, LIKELY, DOUBTFUL = AGREEING.best + 0.2, LONE.best + 0.1, LONE.best - 0.1
+SURE, LIKELY, DOUBTFUL, HARDLY = AGREEING.best + 0.2, LONE.best + 0.1, LONE.best - 0.1, LONE_DIFFERING.best - 0.1
 
 
 def joined(mentions: list[Mention], facts: list[list[int]], scored: dict[tuple[int, int], float]) -> list[list[int]]:
@@ -33,9 +33,17 @@ def test_facts_of_several_reports_that_differ_do_not_join() -> None:
     assert joined(stated("5", "5", "8", "8"), [[0, 1], [2, 3]], scored) == [[0, 1], [2, 3]]
 
 
-@pytest.mark.parametrize(("best", "facts"), [(LIKELY, [[0, 1, 2]]), (DOUBTFUL, [[0, 1], [2]])])
-def test_a_report_that_stands_alone_joins_its_best_match(best: float, facts: list[list[int]]) -> None:
-    assert joined(stated("5", "5", "8"), [[0, 1], [2]], {(0, 2): best, (1, 2): 0.1}) == facts
+@pytest.mark.parametrize(
+    ("value", "best", "facts"),
+    [
+        ("5", LIKELY, [[0, 1, 2]]),
+        ("5", DOUBTFUL, [[0, 1], [2]]),
+        ("8", DOUBTFUL, [[0, 1, 2]]),
+        ("8", HARDLY, [[0, 1], [2]]),
+    ],
+)
+def test_a_report_that_stands_alone_joins_its_best_match(value: str, best: float, facts: list[list[int]]) -> None:
+    assert joined(stated("5", "5", value), [[0, 1], [2]], {(0, 2): best, (1, 2): 0.05}) == facts
 
 
 def differing(

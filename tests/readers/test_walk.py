@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from consistency.errors import InputError
+from consistency.limits import Limits
 from consistency.readers import Rules, find_files, read_list, read_paths
 from consistency.types import Article, Skipped
 from tests.build import LINEAR, growth
@@ -98,7 +99,7 @@ def test_what_is_no_report_is_skipped_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(b"\0\1\2" * 50)
     (tmp_path / "c.txt").write_bytes(b"a" * 2_000)
     os.mkfifo(tmp_path / "pipe.txt")
-    found = reasons(tmp_path, max_bytes=1_000)
+    found = reasons(tmp_path, limits=Limits(bytes=1_000))
     assert found["p.xyz"] == "not a known format (.xyz)"
     assert found["noext"] == "not a known format (no extension)"
     assert "control characters" in found["b.txt"]

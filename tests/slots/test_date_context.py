@@ -39,7 +39,19 @@ DATED = {
         ("The inquest is set for Wednesday, Feb. 26.", "2025-02-26"),
         ("It was seen on Thursday, April 25.", "2024-04-25"),
     ],
-    "what nobody plans has been": [("The motive for Wednesday's killings is unknown.", "2024-10-16")],
+    "what nobody plans has been": [
+        ("The motive for Wednesday's killings is unknown.", "2024-10-16"),
+        ("Charges link the gun to a boy's Memorial Day killing.", "2024-05-27"),
+        ("He is charged in the Thanksgiving slayings.", "2023-11-23"),
+        ("They seek clues to the December 3 shooting.", "2023-12-03"),
+    ],
+    "a feast that may be planned": [("Details of the Thanksgiving parade are out.", "2024-11-28")],
+    "a date beside this or last weekday": [
+        ("The show is this Saturday, November 2, at the hall.", "2024-11-02"),
+        ("It burned last Friday, Oct. 11.", "2024-10-11"),
+        ("It opens next Friday, November 1, 2024.", "2024-11-01"),
+    ],
+    "a page's own stamp": [("12 October 2011 Last updated at 20:01 GMT He died on May 3, 2011.", "2011-05-03")],
     "p.m. ends no clause": [
         ("The show is set for 10:06 p.m. Monday.", "2024-10-21"),
         ("It is set for 9 a.m. Friday.", "2024-10-25"),

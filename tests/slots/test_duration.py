@@ -16,6 +16,7 @@ LASTING = {
     "They waited an hour and a half.": (1.5, "hour"),
     "They waited three hours and 20 minutes.": (200, "minute"),
     "They waited for two centuries.": (2, "century"),
+    "It came with 12 minutes, 31 seconds left.": (751, "second"),
     "They work eight hours a day.": (8, "hour per day"),
     "They waited 24 seconds.": (24, "second"),
 }
@@ -35,6 +36,10 @@ def test_duration(text: str, expected: tuple[float, str]) -> None:
 @pytest.mark.parametrize("text", NOT_LASTING)
 def test_no_duration(text: str) -> None:
     assert durations(text) == []
+
+
+def test_a_list_of_lengths_stays_one() -> None:
+    assert [slot.value.stated for slot in durations("It took 3 years, 2 months and 14 days.")] == [3, 2, 14]
 
 
 def test_range_and_vague() -> None:

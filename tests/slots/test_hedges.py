@@ -22,6 +22,8 @@ HEDGED = {
     "No fewer than 12 boats left.": Value(12, INF, 12, "at_least"),
     "Up to 40 boats left.": Value(-INF, 40, 40, "at_most"),
     "As many as 40 boats left.": Value(-INF, 40, 40, "at_most"),
+    "It fell within 20 miles of the port.": Value(-INF, 20, 20, "at_most"),
+    "Crews came within 40 minutes.": Value(-INF, 40, 40, "at_most"),
     "No more than 40 boats left.": Value(-INF, 40, 40, "at_most"),
     "Fewer than 100 boats left.": Value(-INF, 100, 100, "less_than"),
     "Just under 100 boats left.": Value(90, 100, 100, "less_than"),

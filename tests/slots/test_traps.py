@@ -40,6 +40,15 @@ TRAPS = {
         "seed No. 5",
         "Chapter 11",
     ],
+    "station": [
+        "told KDRV News 12 Medford",
+        "said Fox 4 Dallas",
+        "told ABC 7",
+        "an NBC 5 crew",
+        "Fox 2 reports it",
+    ],
+    "blocks": ["on the 22000 blocks of Hazel Road", "in the 300 blocks of W. Oak"],
+    "down": ["on 3rd-and-10", "on 2nd - and - 8", "on 4th and Goal"],
     "caliber": [
         "a .45-caliber handgun",
         "a.22 rifle",
@@ -90,6 +99,10 @@ PASS = {
     "The hail was 9 mm thick.": 1,
     "A 14 gauge needle": 1,
     "It came 22 hours ago.": 1,
+    "They walked 12 blocks of it.": 1,
+    "They cut 300 blocks of ice.": 1,
+    "In the news 12 people were named.": 1,
+    "In local News 12 people were named.": 1,
     "He gave 100-HOUR talks.": 1,
 }
 

@@ -39,6 +39,13 @@ OF_OTHERS = re.compile(
 # Torn from a number before it ("6. 1 magnitude"), or in brackets, where stamps and asides stand.
 CUT = re.compile(r"\d\.\s$|[(\[]$")
 TAKEN_OUT = re.compile(r"(?:from|of|in) (?:the|them|those|whom|these)\b")
+# Further people told of below: the headline counts them too.
+MORE_OF_THEM = re.compile(
+    r"\b(?:in addition|another|additional|others?|also|third|fourth|fifth|sixth)\b[^.\n]{0,60}?"
+    r"\b(?:people|person|man|men|woman|women|boys?|girls?|child(?:ren)?|teen(?:ager)?s?|victims?|\d{1,2}-year-old|shot|injured|"
+    r"wounded|killed|hurt)\b",
+    re.IGNORECASE,
+)
 QUOTES, YEAR = ('"', "“", "‘", "'"), re.compile(r"\d{4}")
 DEFINITE = re.compile(r"\b(?:the|that|this|of)\s$", re.IGNORECASE)
 REACH = 28  # characters before a value
@@ -124,9 +131,18 @@ def _confidence(a: Place, b: Place, group: Sequence[Place]) -> float:
     """Return how surely two values of one kind answer one question and cannot both be true, 0 where it is not sure."""
     if a.line is b.line or a.value == b.value or a.mention.slot.surface.lower() == b.mention.slot.surface.lower():
         return 0.0
+    if _counts_more(a, b):
+        return 0.0
     grounds = ((_says_again, AGAIN), (_is_one_person, NAMED), (_is_of_headline, HEADLINE), (_is_one_sort, ONE_SORT))
     sure = max((confidence for holds, confidence in grounds if holds(a, b, group)), default=0.0)
     return sure if sure and _differ(a.mention, b.mention) else 0.0
+
+
+def _counts_more(a: Place, b: Place) -> bool:
+    """Say whether a headline counts more than a sentence below it, and the report tells of further people."""
+    titled, lead = sorted((a, b), key=lambda place: place.mention.slot.span)
+    counts = titled.in_title and titled.mention.slot.kind == "count" and titled.value > lead.value
+    return counts and MORE_OF_THEM.search(lead.line.article.text, lead.line.span.end) is not None
 
 
 def _differ(a: Mention, b: Mention) -> bool:

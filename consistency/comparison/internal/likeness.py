@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consistency.comparison.internal.slips import Line
 
@@ -48,6 +49,7 @@ def words_of(text: str) -> Words:
     return Words(frozenset(map(stem, words)), frozenset(word.lower() for word in words if word[0].isupper()))
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a word without its ending, so that "shot" and "shots", "killing" and "killed" are one."""
     lower = word.lower()

@@ -1,0 +1,100 @@
+"""What must agree before two days or clock times of one fact are compared: what they date, and how they are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from consistency.comparison.moments import in_other_zones, name_one_day
+from consistency.frames import PATIENT
+from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS
+from consistency.types import Mention
+
+Side = Sequence[Mention]
+Gate = Callable[[Side, Side], str | None]
+
+AS_OF = re.compile(r"\bas of\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+# A doctor's word, some time after the deed: the stretch before a clock time that it is of.
+PRONOUNCED = re.compile(r"\b(?:pronounced|declared)\s(?:brain\s)?dead\b[^.;]{0,60}$", re.IGNORECASE)
+PRONOUNCED_BEFORE = 85  # characters
+# When a thing was told to someone, against when it happened.
+RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
+
+
+def _said_when(a: Side, b: Side) -> str | None:
+    """Hold apart days on which something was said: people speak on many days."""
+    if a[0].slot.kind in ("date", "time") and any(_is_saying(m) for m in (*a, *b)):
+        return "when it was said, not when it happened"
+    return None
+
+
+def _is_saying(mention: Mention) -> bool:
+    """Say whether a value dates a statement; a shooting that is reported to the police is received, not stated."""
+    question = mention.question
+    return question.predicate in SPEECH_VERBS and not (question.predicate in RECEIVING and question.role == PATIENT)
+
+
+def _as_of(a: Side, b: Side) -> str | None:
+    """Hold apart the moment up to which something was counted: "as of 3:45 p.m., four remained in hospital"."""
+    if a[0].slot.kind in ("date", "time") and any(_is_as_of(m) for m in (*a, *b)):
+        return "when something was counted, not when it happened"
+    return None
+
+
+def _is_as_of(mention: Mention) -> bool:
+    start = mention.slot.span.start
+    return bool(AS_OF.search(mention.article.text[max(0, start - 20) : start]))
+
+
+def _pronounced(a: Side, b: Side) -> str | None:
+    """Hold apart the time at which someone was pronounced dead from the time of what killed them."""
+    if a[0].slot.kind != "time":
+        return None
+    first, second = ({_is_pronouncing(m) for m in side} for side in (a, b))
+    return None if first & second else "when someone was pronounced dead against when it happened"
+
+
+def _is_pronouncing(mention: Mention) -> bool:
+    start = mention.slot.span.start
+    return bool(PRONOUNCED.search(mention.article.text[max(0, start - PRONOUNCED_BEFORE) : start]))
+
+
+def _act(a: Side, b: Side) -> str | None:
+    """Hold apart the times of different acts: the bombing and the flight, the shooting and the call."""
+    if a[0].slot.kind not in ("date", "time"):
+        return None
+    told = [{m.question.predicate in RECEIVING for m in side} for side in (a, b)]
+    if not told[0] & told[1]:
+        return "when it was reported against when it happened"
+    first, second = (set[str]().union(*(_acts(m) for m in side)) for side in (a, b))
+    if first and second and not first & second:
+        return f"of different acts: {'/'.join(sorted(first))} against {'/'.join(sorted(second))}"
+    return None
+
+
+def _acts(mention: Mention) -> set[str]:
+    """Return the families of what is said to have happened; on dates, a predicate of no family stands for itself."""
+    words = {word for word in (mention.question.predicate, *mention.question.related) if word} - LIGHT_VERBS
+    if mention.slot.kind == "time":
+        words &= FAMILY_OF.keys()
+    return {FAMILY_OF.get(word, word) for word in words}
+
+
+def _own_day(a: Side, b: Side) -> str | None:
+    """Hold apart days of one name, "last week", "Friday", that each report counts from a day of its own.
+
+    One of them is a copy, or was printed later than it was written, or means the Friday before.
+    """
+    if a[0].slot.kind != "date" or not all(name_one_day(x.slot, y.slot) for x in a for y in b):
+        return None
+    return "one word for a day, each counted from a day of its own"
+
+
+def _zone(a: Side, b: Side) -> str | None:
+    """Hold apart clock times of two zones of which nobody says how far they lie apart."""
+    if a[0].slot.kind != "time" or not in_other_zones(a[0].slot, b[0].slot):
+        return None
+    return f"{a[0].slot.zone or 'no zone named'} against {b[0].slot.zone or 'no zone named'}"
+
+
+DAY_GATES: tuple[Gate, ...] = (_said_when, _as_of, _own_day, _zone, _pronounced, _act)

@@ -1,0 +1,61 @@
+"""What two numbers must be of before they are compared: one player's statistic, one matter."""
+
+from __future__ import annotations
+
+from consistency.comparison.day_gates import Gate, Side
+from consistency.names import is_name, name_words
+from consistency.types import Mention
+
+# Columns of box scores (basketball, football, baseball, hockey): every player and team of a game has a number of each.
+STATISTICS = frozenset(
+    "point rebound assist turnover steal block touchdown yard catch carry reception interception sack tackle homer rbi "
+    "strikeout inning goal save foul basket bucket swat".split()
+)
+
+# Whoever gives or bids, others do too: one appeal has many donors, one player many offers.
+GIVING = frozenset(
+    "offer bid propose proposal counter pledge donate donation donor contribute contribution grant approve contract "
+    "deal".split()
+)
+# Sums that are set by being offered, asked for or ordered: one, whoever names it.
+SET_SUMS = frozenset("reward bail bond ransom fine".split())
+
+
+def _statistic(a: Side, b: Side) -> str | None:
+    """Hold apart what players and teams scored unless both sides name one owner: a game has dozens of such numbers."""
+    if not any(_is_statistic(m) for m in (*a, *b)) or _owners(a) & _owners(b):
+        return None
+    return "what a player or a team scored, and not both name one"
+
+
+def _giver(a: Side, b: Side) -> str | None:
+    """Hold apart what was offered or given unless both sides name one giver; a reward is one sum."""
+    if a[0].slot.kind != "money" or not any(_is_given(m) for m in (*a, *b)) or _owners(a) & _owners(b):
+        return None
+    return "what was offered or given, and not both name one giver"
+
+
+def _is_given(mention: Mention) -> bool:
+    words = mention.words | {mention.slot.counted, mention.question.predicate}
+    return bool(words & GIVING) and not words & SET_SUMS
+
+
+def _is_statistic(mention: Mention) -> bool:
+    slot = mention.slot
+    return (slot.kind == "count" and slot.counted in STATISTICS) or (slot.kind == "measure" and slot.unit == "yard")
+
+
+def _owners(side: Side) -> set[str]:
+    owners = (m.question.owner for m in side)
+    return {word for owner in owners if owner and is_name(owner) for word in name_words(owner)}
+
+
+def _matter(a: Side, b: Side) -> str | None:
+    """Hold apart numbers around which not one word is shared: how wide the waters are and how far off the ship was."""
+    if a[0].slot.kind in ("age", "date", "time"):
+        return None
+    first, second = (set[str]().union(*(m.words for m in side)) for side in (a, b))
+    return "no word around the two is shared" if first and second and not first & second else None
+
+
+MATTER_GATES: tuple[Gate, ...] = (_statistic, _giver, _matter)

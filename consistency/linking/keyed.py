@@ -1,0 +1,85 @@
+"""Which mentions share a key: an index that finds the pairs of many reports at once, as arrays instead of loops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.types import Mention
+
+# A mention that shares a key with more than this many others of one report is compared with the first of them only.
+MOST_IN_ONE_REPORT = 40
+AT_ONCE = 1 << 20  # pairs made at a time, however many there are
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Groups of the mentions of one report that have one key.
+
+    `members` holds them group by group, `starts` says where each group begins and `sizes` how many it has; `codes` is
+    report times `keys` plus the number of the key, rising, and `first` where each report's groups begin.
+    """
+
+    members: Numbers
+    starts: Numbers
+    sizes: Numbers
+    codes: Numbers
+    first: Numbers
+    keys: int
+
+    def within(self) -> Iterator[Numbers]:
+        """Yield the pairs of mentions of one report that share a key."""
+        groups = np.flatnonzero(self.sizes > 1)
+        for one, other in _products(self, groups, groups, self.sizes):
+            yield self.members[np.stack([one, other], axis=1)[one < other]]
+
+    def between(self, a: Numbers, b: Numbers) -> Iterator[Numbers]:
+        """Yield the pairs of mentions of two reports that share a key, for every pair of reports."""
+        number = self.first[a + 1] - self.first[a]
+        pair = np.repeat(np.arange(len(a)), number)
+        group = self.first[a][pair] + _counted(number)
+        wanted = b[pair] * self.keys + self.codes[group] % self.keys
+        at = np.searchsorted(self.codes, wanted)
+        found = np.flatnonzero(self.codes[np.minimum(at, len(self.codes) - 1)] == wanted) if len(self.codes) else at[:0]
+        for one, other in _products(self, group[found], at[found], np.minimum(self.sizes, MOST_IN_ONE_REPORT)):
+            yield self.members[np.stack([one, other], axis=1)]
+
+
+def index(
+    mentions: Sequence[Mention], article_of: Sequence[int], reports: int, keys: Callable[[Mention], Iterable[str]]
+) -> Keyed:
+    """Return the groups of mentions by report and key."""
+    number: dict[str, int] = {}
+    told = [[number.setdefault(key, len(number)) for key in set(keys(mention))] for mention in mentions]
+    members = np.repeat(np.arange(len(mentions)), [len(own) for own in told])
+    keyed = np.array([key for own in told for key in own], dtype=np.int64)
+    codes = np.asarray(article_of, dtype=np.int64)[members] * max(len(number), 1) + keyed
+    order = np.argsort(codes, kind="stable")
+    distinct, starts, sizes = np.unique(codes[order], return_index=True, return_counts=True)
+    first = np.searchsorted(distinct, np.arange(reports + 1) * max(len(number), 1))
+    return Keyed(members[order], starts.astype(np.int64), sizes.astype(np.int64), distinct, first, max(len(number), 1))
+
+
+def _products(keyed: Keyed, a: Numbers, b: Numbers, sizes: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield, for each two groups, the places of every member of one beside every member of the other."""
+    two = np.repeat(np.arange(len(a)), sizes[a])
+    member, number = keyed.starts[a][two] + _counted(sizes[a]), sizes[b][two]
+    ends = np.cumsum(number)
+    begun = 0
+    while begun < len(member):
+        done = int(np.searchsorted(ends, (ends[begun - 1] if begun else 0) + AT_ONCE))
+        some = slice(begun, max(done, begun + 1))
+        row = np.repeat(np.arange(some.start, min(some.stop, len(member))), number[some])
+        yield member[row], keyed.starts[b][two[row]] + _counted(number[some])
+        begun = some.stop
+
+
+def _counted(number: Numbers) -> Numbers:
+    """Return 0, 1, ... up to each number in turn."""
+    ends = np.cumsum(number)
+    return np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - number, number)

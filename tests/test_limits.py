@@ -1,0 +1,67 @@
+"""Limits of a whole run: an article of too many values is named and left out, and every limit is a setting and an option."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from consistency.cli import app
+from consistency.limits import Limits, few_enough
+from consistency.settings import Settings, load_settings
+from tests.build import mention, slot
+
+HEAD = "Soldiers detained near Orlik\n\n"
+SAID = "Border guards detained {} soldiers near the town of Orlik on Monday, the army said.\n"
+MANY = HEAD + "".join(f"\nThe army also counted {n} trucks near Orlik.\n" for n in range(20, 60))
+
+
+def check(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(app, ["check", str(folder), "-j", "1", "-f", "json", *words])
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("cached", [False, True])
+def test_an_article_of_too_many_values_is_named_and_the_rest_compared(tmp_path: Path, cached: bool) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, text in (("a.txt", HEAD + SAID.format(18)), ("b.txt", HEAD + SAID.format(40)), ("c.txt", MANY)):
+        (folder / name).write_text(text)
+    options = ["--max-values", "30", *(["--cache", "--cache-dir", str(tmp_path / "kept")] if cached else [])]
+    for _ in range(2):
+        result = check(folder, *options)
+        found = json.loads(result.stdout)
+        assert found["skipped"] == [
+            {"path": "c.txt", "reason": "40 values, over the limit of 30; split it or raise the limit (--max-values)"}
+        ]
+        assert len(found["findings"]) == 1
+    assert check(folder, *options, "--strict").exit_code == 2
+
+
+def test_values_are_counted_by_article() -> None:
+    said = [mention(slot(str(number)), path) for path, most in (("a.md", 3), ("b.md", 5)) for number in range(most)]
+    kept, skipped = few_enough(said, 4)
+    assert [m.article.path for m in kept] == ["a.md"] * 3
+    assert [s.path for s in skipped] == ["b.md"]
+    assert few_enough(said, 5) == (said, [])
+    assert few_enough([], 1) == ([], [])
+
+
+def test_every_limit_is_a_setting(tmp_path: Path) -> None:
+    file = tmp_path / "consistency.toml"
+    file.write_text("max-bytes = 1\nmax-unpacked = 2\nmax-chars = 3\nmax-values = 4\nmax-seconds = 5.5\n")
+    assert load_settings(config=file).settings.limits == Limits(1, 2, 3, 4, 5.5)
+    assert Settings().limits == Limits()
+
+
+@pytest.mark.parametrize(
+    "setting", ["max-seconds = 0", "max-seconds = nan", "max-seconds = inf", "max-chars = 0", "max-values = -1"]
+)
+def test_a_limit_that_lets_nothing_through_is_refused(tmp_path: Path, setting: str) -> None:
+    (tmp_path / "consistency.toml").write_text(setting + "\n")
+    (tmp_path / "a.txt").write_text("Nobody came.")
+    result = check(tmp_path)
+    assert result.exit_code == 2
+    assert f"consistency.toml: {setting.partition(' ')[0]} = " in result.stderr

@@ -1,0 +1,27 @@
+"""Processes of this program parse without torch, and whoever asks for torch still gets it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = """
+import sys
+from consistency.sparing import spare_torch
+{spare}
+import spacy, thinc.compat
+print("torch" in sys.modules, thinc.compat.has_torch)
+import torch
+print(torch.ones(1).item())
+"""
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("spare", "loaded"), [("spare_torch()", False), ("", True)])
+def test_spacy_is_imported_without_torch_where_that_is_asked(spare: str, loaded: bool) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT.format(spare=spare)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == [str(loaded), str(loaded), "1.0"]
