@@ -96,7 +96,7 @@ def find_scored(
         joined = np.concatenate([part for _, part in rows]) if rows else np.zeros((0, 0), dtype=np.float32)
         return Candidates(*whole.of_all, some, rows[0][0] if rows else [], joined)
 
-    return Scored(*whole.of_all, pairs, chance, conflict, happening, features_of)
+    return Scored(*whole.of_all, pairs, chance, conflict.__getitem__, happening, features_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,9 @@ class Candidates:
 class Scored:
     """The candidate pairs with what a scorer says of each, whoever holds their features.
 
-    `chance` is the probability that both answer one question, `conflict` the same were their values to differ, `happening`
-    the log-odds that their reports tell of one happening. `features` returns candidates that have the pairs asked for.
+    `chance` is the probability that both answer one question, `happening` the log-odds that their reports tell of one
+    happening. `conflict` returns the probability of one question were the values to differ, of the pairs at some places,
+    and `features` candidates that have the pairs asked for.
     """
 
     articles: Sequence[Article]
@@ -51,7 +52,7 @@ class Scored:
     evidence: Evidence
     pairs: Pairs
     chance: NDArray[np.float64]
-    conflict: NDArray[np.float64]
+    conflict: Callable[[NDArray[np.intp]], NDArray[np.float64]]
     happening: NDArray[np.float64]
     features: Callable[[Sequence[tuple[int, int]]], Candidates]
 
@@ -93,15 +94,21 @@ def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> L
 
 def score(found: Candidates, scorer: Scorer) -> Scored:
     """Return what the scorer says of each candidate pair."""
-    told = scorer.of_pairs(found.names, found.rows)
-    return Scored(found.articles, found.mentions, found.article_of, found.evidence, found.pairs, *told, lambda _: found)
+    chance = scorer.link_chances(found.names, found.rows)
+    happening = scorer.happening.log_odds(found.names, found.rows)
+
+    def conflict(places: NDArray[np.intp]) -> NDArray[np.float64]:
+        return scorer.conflict_chances(found.names, found.rows[places])
+
+    of_all = found.articles, found.mentions, found.article_of, found.evidence, found.pairs
+    return Scored(*of_all, chance, conflict, happening, lambda _: found)
 
 
 def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Links:
     """Cluster scored pairs into facts, and their reports into stories; None leaves the threshold to the scorer."""
     facts = cluster(found.mentions, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
     differing = _differing(found)
-    facts = join_differing(found.mentions, facts, found.pairs[differing], found.conflict[differing])
+    facts = join_differing(found.mentions, facts, found.pairs[differing], found.conflict(differing))
     first, second = (found.pairs[:, side].tolist() for side in (0, 1))
     probability = dict(zip(zip(first, second, strict=True), found.chance.tolist(), strict=True))
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
@@ -124,10 +131,10 @@ def _conflicts(found: Scored, facts: Sequence[Sequence[int]], story_of: Sequence
     answers two questions. A report that stands alone may belong to a story after all.
     """
     home = home_of(facts, len(found.mentions))
-    inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
+    inside = np.flatnonzero(home[found.pairs[:, 0]] == home[found.pairs[:, 1]])
     pairs = found.pairs[inside]
     may_be_one = (found.happening[inside] >= STRANGERS) | ~_of_two_stories(found, story_of, pairs)
-    chances = np.where(may_be_one, found.conflict[inside], 0.0).tolist()
+    chances = np.where(may_be_one, found.conflict(inside), 0.0).tolist()
     return dict(zip(map(tuple, pairs.tolist()), chances, strict=True))
 
 
