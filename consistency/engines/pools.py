@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import lru_cache
 from itertools import chain, islice
-from pathlib import Path
 from typing import Any
 
 from consistency.engines.base import AHEAD, WORTH, Future, in_turn
@@ -39,14 +34,13 @@ class Pool:
             yield from in_place(work, common, chain(first, parts))
             return
         try:
-            with _shared(common) as path:
-                executor = self._started()
+            executor = self._started()
 
-                def send(part: Part) -> Future[Result]:
-                    with sheltered():  # the first ones start the workers
-                        return executor.submit(_work, work, path, part)
+            def send(part: Part) -> Future[Result]:
+                with sheltered():  # the first ones start the workers
+                    return executor.submit(_work, work, common, part)
 
-                yield from in_turn(send, chain(first, parts), AHEAD * self._jobs)
+            yield from in_turn(send, chain(first, parts), AHEAD * self._jobs)
         except BrokenProcessPool as error:
             raise ConsistencyError(
                 "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
@@ -78,25 +72,8 @@ class Pool:
 HERE = Pool(1, in_parts=False)
 
 
-@contextmanager
-def _shared(common: object) -> Iterator[Path | None]:
-    """Put what all parts need into a file, which each worker reads once."""
-    if common is None:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="consistency-") as folder:
-        path = Path(folder) / "common"
-        path.write_bytes(pickle.dumps(common))
-        yield path
-
-
-@lru_cache(maxsize=1)
-def _read(path: Path) -> Any:
-    return pickle.loads(path.read_bytes())  # noqa: S301 - our own, in a folder that is ours alone
-
-
-def _work(work: Callable[[Any, Part], Any], path: Path | None, part: Part) -> Any:
-    return sendable(work(path and _read(path), part))
+def _work(work: Callable[[Any, Part], Any], common: Any, part: Part) -> Any:
+    return sendable(work(common, part))
 
 
 def _start_worker(threads: int) -> None:
