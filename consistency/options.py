@@ -51,6 +51,13 @@ class Given:
     ] = None
     hidden: Annotated[bool | None, typer.Option("--hidden/--no-hidden", help="Read hidden files too.")] = None
     jobs: Annotated[int | None, typer.Option("-j", "--jobs", help="Worker processes. [default: one a core]")] = None
+    engine: Annotated[
+        str | None,
+        typer.Option(help="Where the work is done: local, processes, dask. [default: local]", show_default=False),
+    ] = None
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The scheduler of a dask cluster, for --engine dask.")
+    ] = None
     cache: Annotated[
         bool | None, typer.Option("--cache/--no-cache", help="Keep what was computed for the next run. [default: yes]")
     ] = None
@@ -104,7 +111,8 @@ LIMITS = ("max_bytes", "max_unpacked", "max_chars", "max_values", "max_seconds")
 INPUT = ("paths", "files_from", "exclude", "hidden", *LIMITS, "strict")
 CONFIG = ("config", "isolated")
 CACHE = ("cache", "cache_dir")
-LINKING = ("encoder", "linker", "link_threshold", "jobs", *CACHE)
+ENGINE = ("jobs", "engine", "scheduler")
+LINKING = ("encoder", "linker", "link_threshold", *ENGINE, *CACHE)
 OUTPUT = ("format", "output")
 JUDGING = ("baseline", "fail_on", "min_confidence", "exit_zero", "changed_since", "changed", "changed_from")
 TALK = ("timings", "verbose", "quiet", "no_progress")

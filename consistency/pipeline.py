@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from consistency.cache import NO_CACHE, Cache, open_cache
 from consistency.collector import no_collection
+from consistency.engines import HERE, Engine, open_engine
+from consistency.engines.files import read_sources
 from consistency.errors import InputError
 from consistency.limits import few_enough
 from consistency.progress import Progress, Silent
@@ -18,6 +20,7 @@ from consistency.types import Article, Mention, Report, Skipped, Span
 
 if TYPE_CHECKING:
     from consistency import linking
+    from consistency.embedding import Encoder
     from consistency.linking.scorer import Scorer
 
 Source = str | Path | Sequence[str | Path | Article]
@@ -41,63 +44,107 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
     missing.
     """
     settings, progress = settings or Settings(), progress or Silent()
-    with open_cache(settings, progress) as cache:
-        articles, skipped = read(source, settings, progress, cache)
-        report = cache.report(articles, settings, lambda: _judge(articles, settings, progress, cache).report)
+    with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
+        articles, skipped = read(source, settings, progress, cache, engine)
+        report = cache.report(articles, settings, lambda: _judge(articles, settings, progress, cache, engine))
     return replace(report, skipped=(*skipped, *report.skipped))
 
 
 def run(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Run:
-    """Do what `check` does, and keep what led to the report."""
+    """Do what `check` does, and keep what led to the report: the features of all pairs, so they are computed here."""
+    from consistency import linking
+    from consistency.engines.claims import extract
+
     settings, progress = settings or Settings(), progress or Silent()
-    with open_cache(settings, progress) as cache:
-        articles, skipped = read(source, settings, progress, cache)
-        done = _judge(articles, settings, progress, cache)
-    return replace(done, report=replace(done.report, skipped=(*skipped, *done.report.skipped)))
+    with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
+        articles, skipped = read(source, settings, progress, cache, engine)
+        said, crowded = few_enough(list(extract(articles, engine, progress, cache)), settings.max_values)
+        with no_collection():
+            found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
+            scorer, threshold = _scorer(settings)
+            links, report = _compare(linking.score(found, scorer), scorer, threshold, progress, HERE)
+    return Run(found, scorer, threshold, links, replace(report, skipped=(*skipped, *crowded)))
 
 
-def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache) -> Run:
+def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Report:
     """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
-    from consistency import engines
+    from consistency.engines.claims import extract
 
-    said, crowded = few_enough(list(engines.extract(articles, settings.jobs, progress, cache)), settings.max_values)
+    said, crowded = few_enough(list(extract(articles, engine, progress, cache)), settings.max_values)
+    scorer, threshold = _scorer(settings)
     with no_collection():
-        done = _linked(articles, said, settings, progress, cache)
-    return replace(done, report=replace(done.report, skipped=tuple(crowded)))
+        scored = _scored(articles, said, settings, scorer, progress, cache, engine)
+        report = _compare(scored, scorer, threshold, progress, engine)[1]
+    return replace(report, skipped=tuple(crowded))
 
 
-def _linked(articles: list[Article], said: list[Mention], settings: Settings, progress: Progress, cache: Cache) -> Run:
+def _scored(
+    articles: list[Article],
+    said: list[Mention],
+    settings: Settings,
+    scorer: Scorer,
+    progress: Progress,
+    cache: Cache,
+    engine: Engine,
+) -> linking.Scored:
+    """Find the candidate pairs and score them, where the engine works."""
+    from consistency import linking
+    from consistency.engines.blocks import find_scored
+    from consistency.engines.claims import encoder_of
+
+    if not engine.in_parts:
+        found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
+        return linking.score(found, scorer)
+
+    def encoder() -> Encoder:
+        return cache.encoder(settings.encoder, lambda name: encoder_of(engine, name))
+
+    return find_scored(articles, said, encoder, scorer, progress, engine.spread)
+
+
+def _compare(
+    scored: linking.Scored, scorer: Scorer, threshold: float, progress: Progress, engine: Engine
+) -> tuple[linking.Links, Report]:
+    """Group scored pairs into facts, and say how their values relate."""
     from consistency import comparison, linking
     from consistency.apart import find_apart
-    from consistency.linking.scorer import DEFAULT, load_scorer
+    from consistency.engines.facts import compare
     from consistency.linking.why import with_links
 
-    found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
     progress.stage("linking and comparing", None)
-    scorer = load_scorer(settings.linker or DEFAULT)
-    threshold = scorer.threshold if settings.link_threshold is None else settings.link_threshold
-    links = linking.link(found, scorer, threshold)
-    facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
+    said = scored.mentions
+    links = linking.group(scored, scorer, threshold)
+    if engine.in_parts:
+        facts, doubted = compare(links, said, engine.spread)
+    else:
+        facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
-    findings = (*with_links(comparison.find(facts), said, found, links, scorer), *comparison.find_slips(said))
-    report = Report(tuple(articles), links.stories, facts, findings, (), apart)
-    return Run(found, scorer, threshold, links, report)
+    findings = with_links(comparison.find(facts), said, scored.features, links, scorer)
+    slips = comparison.find_slips(said)
+    return links, Report(tuple(scored.articles), links.stories, facts, (*findings, *slips), (), apart)
+
+
+def _scorer(settings: Settings) -> tuple[Scorer, float]:
+    from consistency.linking.scorer import DEFAULT, load_scorer
+
+    scorer = load_scorer(settings.linker or DEFAULT)
+    return scorer, scorer.threshold if settings.link_threshold is None else settings.link_threshold
 
 
 def mentions(
     source: Source, settings: Settings | None = None, progress: Progress | None = None
 ) -> tuple[list[Mention], list[Article], list[Skipped]]:
     """Return every value that the reports state with the question it answers, the reports, and what was not read."""
-    from consistency import engines
+    from consistency.engines.claims import extract
 
     settings, progress = settings or Settings(), progress or Silent()
-    with open_cache(settings, progress) as cache:
-        articles, skipped = read(source, settings, progress, cache)
-        return list(engines.extract(articles, settings.jobs, progress, cache)), articles, skipped
+    with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
+        articles, skipped = read(source, settings, progress, cache, engine)
+        return list(extract(articles, engine, progress, cache)), articles, skipped
 
 
 def read(
-    source: Source, settings: Settings, progress: Progress, cache: Cache = NO_CACHE
+    source: Source, settings: Settings, progress: Progress, cache: Cache = NO_CACHE, engine: Engine = HERE
 ) -> tuple[list[Article], list[Skipped]]:
     """Return the reports and what was not read. Raises InputError when there is nothing to read."""
     progress.stage("reading files", None)
@@ -107,13 +154,12 @@ def read(
     articles = [_all_prose(item) for item in given if isinstance(item, Article)]
     skipped: list[Skipped] = []
     paths = [item for item in given if not isinstance(item, Article)]
-    for item in _read_files(paths, settings, cache) if paths else ():
+    for item in _read_files(paths, settings, cache, engine) if paths else ():
         progress.advance()
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
             articles.append(item)
-    cache.flush()
     return tell_apart(articles), skipped
 
 
@@ -124,11 +170,13 @@ def _all_prose(article: Article) -> Article:
     return replace(article, blocks=(Span(0, len(article.text)),))
 
 
-def _read_files(paths: Sequence[str | Path], settings: Settings, cache: Cache) -> Iterator[Article | Skipped]:
+def _read_files(
+    paths: Sequence[str | Path], settings: Settings, cache: Cache, engine: Engine
+) -> Iterator[Article | Skipped]:
     return read_paths(
         paths,
         exclude=settings.exclude,
         hidden=settings.hidden,
         limits=settings.limits,
-        through=cache.reading,
+        through=lambda sources: read_sources(sources, engine, cache),
     )

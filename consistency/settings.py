@@ -17,6 +17,7 @@ from consistency.rules import RULES
 from consistency.triage import Suppression
 
 FAIL_ON = ("contradiction", "disputed", "updated", "internal", "never")
+ENGINES = ("local", "processes", "dask")
 NO_BASELINE, STDIN = "none", "-"
 IGNORE_KEYS = ("path", "rule", "fingerprint", "reason")
 FILE_NAMES = ("consistency.toml", "pyproject.toml")  # in one folder the first wins
@@ -69,6 +70,8 @@ class Settings:
     max_values: int = limits.DEFAULT.values
     max_seconds: float = limits.DEFAULT.seconds
     jobs: int = 1
+    engine: str = "local"
+    scheduler: str | None = None
     cache: bool = False
     cache_dir: Path = Path(".consistency")
 
@@ -228,6 +231,11 @@ def _fail_on(value: Any, base: Path) -> tuple[str, ...]:
     return words
 
 
+def _engine(value: Any, base: Path) -> str:
+    _word(_text(value, base), ENGINES)
+    return str(value)
+
+
 def _baseline(value: Any, base: Path) -> Path:
     """The word "none" is no file's name."""
     return Path(NO_BASELINE) if str(value) == NO_BASELINE else _path(value, base)
@@ -315,6 +323,8 @@ CHECKS: dict[str, Callable[[Any, Path], Any]] = {
     "max_values": _whole,
     "max_seconds": _seconds,
     "jobs": _whole,
+    "engine": _engine,
+    "scheduler": _text,
     "cache": _flag,
     "cache_dir": _path,
 }

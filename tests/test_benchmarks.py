@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
 from dataclasses import replace
 from random import Random
@@ -14,7 +15,7 @@ from consistency import pipeline
 from consistency.readers import read_paths
 from consistency.settings import Settings
 from consistency.types import Article, Kind, Mention, Span
-from tests.benchmarks import blocking, slips
+from tests.benchmarks import blocking, side_by_side, slips
 from tests.benchmarks.clock import Clock, clocked
 from tests.benchmarks.generator import FIFTH, REPORTS, write
 from tests.benchmarks.planting import SITES, apply
@@ -122,6 +123,20 @@ def test_without_the_corpus_blocking_is_not_measured(monkeypatch, capsys, tmp_pa
     blocking.main()
 
     assert "not measured" in capsys.readouterr().out
+
+
+def test_ways_side_by_side_are_extrapolated_and_what_is_missing_is_told(monkeypatch, capsys) -> None:
+    corpus = side_by_side.Corpus([], [f"Some {n} boats burned." for n in range(41)], ["Some 3 boats burned."] * 7)
+    monkeypatch.setitem(sys.modules, "quantulum3", None)
+    monkeypatch.setattr(side_by_side, "PAIRS", 3)
+    assert list(side_by_side.measure(corpus, ["quantulum3"])) == []
+    assert "quantulum3: not measured" in capsys.readouterr().out
+
+    monkeypatch.setitem(side_by_side.SIZES, "cross-encoder-small", (1, 24, 2, 24))
+    (row,) = side_by_side.cross_encoder(corpus, "cross-encoder-small")
+    assert (row.timed, row.whole) == (2, 35)
+    rows = [side_by_side.Row("consistency, all of it", 5, 5, 10.0), side_by_side.Row("clusters", 10, 40, 2.0, power=2)]
+    assert side_by_side.table(rows).splitlines()[-1] == "| clusters | 10 | 40 | 2.0 | 32.0 | 3.20 |"
 
 
 TEXT = """The camp is 60 kilometers (37 miles) from the sea.

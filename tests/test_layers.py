@@ -16,6 +16,7 @@ LAYERS = (
         "collector",
         "errors",
         "progress",
+        "spread",
         "rules",
         "lexicon",
         "inflection",

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import consistency
-from consistency import Article, ConsistencyError, Settings, engines
+from consistency import Article, ConsistencyError, Settings
 from consistency.apart import find_apart
+from consistency.engines.claims import WORTH_PROCESSES
 from tests.build import mention, slot
 
 ROOT = Path(consistency.__file__).parents[1]
@@ -67,7 +68,7 @@ def test_a_date_makes_an_article_in_memory_a_later_one() -> None:
 
 @pytest.mark.models
 def test_a_script_needs_no_main_guard(tmp_path: Path) -> None:
-    for n in range(engines.WORTH_PROCESSES + 1):
+    for n in range(WORTH_PROCESSES + 1):
         (tmp_path / f"{n}.txt").write_text(f"Choir {n} sang 14 songs to a full hall in the old mill, the mayor said.\n")
     script = tmp_path / "script.py"
     script.write_text(f"import consistency\nprint(len(consistency.check({str(tmp_path)!r}).articles))\n")
@@ -75,12 +76,12 @@ def test_a_script_needs_no_main_guard(tmp_path: Path) -> None:
         [sys.executable, script], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
 
-    assert (done.stdout, done.stderr) == (f"{engines.WORTH_PROCESSES + 1}\n", "")
+    assert (done.stdout, done.stderr) == (f"{WORTH_PROCESSES + 1}\n", "")
 
 
 @pytest.mark.models
 def test_worker_processes_change_nothing(tmp_path: Path) -> None:
-    for n in range(engines.WORTH_PROCESSES + 1):
+    for n in range(WORTH_PROCESSES + 1):
         (tmp_path / f"{n}.txt").write_text(
             f"Choir {n} sang {n + 2} songs to a full hall in the old mill, the mayor said.\n"
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from consistency.cache.store import Store
 from consistency.cache.versions import encoder_version, version_of
 from consistency.embedding import SHIPPED, Encoder, load_encoder
 from consistency.progress import Progress
+from consistency.readers.base import Source
 from consistency.settings import Settings
 from consistency.types import Article, Mention, Report, Skipped
 
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
 
 # Settings that say which files are read, how the work is done, or what is made of the report: none changes the report.
 NO_PART = frozenset(
-    "cache cache_dir encoder exclude exit_zero fail_on hidden jobs linker max_bytes max_chars max_seconds max_unpacked "
-    "min_confidence strict".split()
+    "cache cache_dir encoder engine exclude exit_zero fail_on hidden jobs linker max_bytes max_chars max_seconds "
+    "max_unpacked min_confidence scheduler strict".split()
 )
 BUFFER = 256  # readings, or mentions of reports, written at a time
 EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose
 
-Items = Iterable[Article | Skipped]
+Items = list[Article | Skipped]
 
 
 class Cache:
@@ -46,17 +47,18 @@ class Cache:
         self._store = store
         self._waiting: dict[str, list[tuple[bytes, bytes]]] = {}
 
-    def reading(self, path: str, data: bytes, read: Callable[[], Items]) -> Items:
-        """Return the articles of a file, read now if they are not kept. A file without one may need a library: not kept."""
+    def readings(self, sources: Sequence[Source]) -> list[Items | None]:
+        """Return what each file holds, None where that is not kept."""
         if self._store is None:
-            return read()
-        key = _key(version_of("reading"), path, data)
-        if (kept := self._decoded("reading", key)) is not None:
-            return kept
-        items = list(read())
-        if any(isinstance(item, Article) for item in items):
-            self._keep("reading", key, encode(items))
-        return items
+            return [None] * len(sources)
+        keys = [_reading_key(source) for source in sources]
+        kept = self._store.get("reading", keys)
+        return [_or_none(kept.get(key), ()) for key in keys]
+
+    def keep_reading(self, source: Source, items: Items) -> None:
+        """Keep what a file holds. A file without an article may need a library that is missing: not kept."""
+        if self._store is not None and any(isinstance(item, Article) for item in items):
+            self._keep("reading", _reading_key(source), encode(items))
 
     def flush(self) -> None:
         """Write what waits to be written."""
@@ -78,10 +80,11 @@ class Cache:
         if self._store is not None:
             self._keep("mentions", _mentions_key(article), data)
 
-    def encoder(self, name: str) -> Encoder:
-        """Return an encoder that is loaded only for questions whose vectors are not kept."""
+    def encoder(self, name: str, load: Callable[[str], Encoder] | None = None) -> Encoder:
+        """Return an encoder that is loaded, by `load`, only for questions whose vectors are not kept."""
+        load = load or load_encoder
         version = encoder_version(name) if self._store is not None else None
-        return load_encoder(name) if self._store is None or version is None else _Kept(self._store, name, version)
+        return load(name) if self._store is None or version is None else _Kept(self._store, name, version, load)
 
     def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Report]) -> Report:
         """Return the report on articles, made now if it is not kept. Files that were not read are no part of it."""
@@ -116,8 +119,8 @@ class _Kept:
     missing makes all of them be computed, as a run without a cache would.
     """
 
-    def __init__(self, store: Store, name: str, version: str) -> None:
-        self._store, self._name, self._version = store, name, version
+    def __init__(self, store: Store, name: str, version: str, load: Callable[[str], Encoder]) -> None:
+        self._store, self._name, self._version, self._load = store, name, version, load
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector a text, shape (len(texts), width)."""
@@ -132,7 +135,7 @@ class _Kept:
     def _computed(
         self, texts: Sequence[str], keys: Sequence[bytes], missing: list[int]
     ) -> Iterator[tuple[bytes, bytes]]:
-        encoder, step = load_encoder(self._name), EMBEDDED
+        encoder, step = self._load(self._name), EMBEDDED
         if self._name in SHIPPED:
             missing.sort(key=lambda k: len(texts[k]))  # questions of one length go together
         else:
@@ -169,6 +172,10 @@ def _or_none(data: bytes | None, outside: Sequence[Article]) -> list[Any] | None
         return None if data is None else decode(data, outside)
     except ValueError:
         return None
+
+
+def _reading_key(source: Source) -> bytes:
+    return _key(version_of("reading"), source.path, source.data)
 
 
 def _mentions_key(article: Article) -> bytes:

@@ -18,7 +18,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from consistency import triage, types
 from consistency.collector import no_collection
-from consistency.types import Article
 
 # In the order in which they are made: what a class holds comes before it.
 CLASSES: tuple[type, ...] = tuple(
@@ -33,15 +32,15 @@ Read = Callable[[Made, Any], Any]
 Rule = tuple[Write, Read] | None  # how a field's value is written and read; None where JSON has it already
 
 
-def encode(roots: Sequence[Any], outside: Sequence[Article] = ()) -> bytes:
-    """Return the bytes of objects of `types`. Articles `outside` are known to the reader and only numbered."""
+def encode(roots: Sequence[Any], outside: Sequence[Any] = ()) -> bytes:
+    """Return the bytes of objects of `types`. Those `outside` are known to the reader and only numbered."""
     writer = _Writer(outside)
     order = [[type(root).__name__, writer.number(root)] for root in roots]
     rows = {cls.__name__: rows for cls, rows in writer.rows.items() if rows}
     return zlib.compress(json.dumps([order, rows], separators=(",", ":")).encode(), LEVEL)
 
 
-def decode(data: bytes, outside: Sequence[Article] = ()) -> list[Any]:
+def decode(data: bytes, outside: Sequence[Any] = ()) -> list[Any]:
     """Return the objects again. Raises ValueError when the bytes are not what `encode` wrote."""
     try:
         with no_collection():
@@ -50,23 +49,30 @@ def decode(data: bytes, outside: Sequence[Article] = ()) -> list[Any]:
         raise ValueError(f"damaged: {error}") from error
 
 
-def _read(content: Any, outside: Sequence[Article]) -> list[Any]:
+def _read(content: Any, outside: Sequence[Any]) -> list[Any]:
     order, rows = content
     made: Made = {cls: [] for cls in CLASSES}
+    known = _by_class(outside)
     for cls in CLASSES:
         made[cls] = _objects(cls, rows.get(cls.__name__, []), made)
-        if cls is Article:
-            made[cls] += reversed(outside)  # so that number -1 is the first of them
+        made[cls] += reversed(known[cls])  # so that number -1 is the first of them
     by_name = {cls.__name__: made[cls] for cls in CLASSES}
     return [by_name[name][number] for name, number in order]
+
+
+def _by_class(values: Sequence[Any]) -> Made:
+    known: Made = {cls: [] for cls in CLASSES}
+    for value in values:
+        known[type(value)].append(value)
+    return known
 
 
 class _Writer:
     """The rows of each class so far, and the number of every object in them."""
 
-    def __init__(self, outside: Sequence[Article]) -> None:
+    def __init__(self, outside: Sequence[Any]) -> None:
         self.rows: dict[type, list[list[Any]]] = {cls: [] for cls in CLASSES}
-        self._number = {id(article): -1 - n for n, article in enumerate(outside)}
+        self._number = {id(v): -1 - n for values in _by_class(outside).values() for n, v in enumerate(values)}
 
     def number(self, value: Any) -> int:
         """Return the number of an object, written now if it is not yet."""

@@ -19,7 +19,7 @@ from consistency.static import FILE
 PACKAGE = Path(__file__).parent.parent
 OUTSIDE = frozenset(
     "__main__ apart baseline cache changes cli collector comparison console demo engines explaining fixtures formats "
-    "interrupts linking options outputs pipeline progress reports schemas sparing streams training workers".split()
+    "interrupts linking options outputs pipeline progress reports schemas sparing spread streams training workers".split()
 )
 NOT_READING = OUTSIDE | frozenset(
     "amounts attribution claims clauses counts embedding events frames inflection lexicon minilm models names owners "

@@ -19,7 +19,7 @@ from consistency.cli.running import (
     tell_timings,
 )
 from consistency.console import CANNOT_RUN, Watch, exits
-from consistency.options import CACHE, CONFIG, INPUT, OUTPUT, TALK, Given, takes
+from consistency.options import CACHE, CONFIG, ENGINE, INPUT, OUTPUT, TALK, Given, takes
 from consistency.outputs import targets, write
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @app.command(epilog="Example: consistency slots article.txt --format jsonl")
-@takes(*INPUT, "jobs", *CACHE, *OUTPUT, *CONFIG, *TALK)
+@takes(*INPUT, *ENGINE, *CACHE, *OUTPUT, *CONFIG, *TALK)
 def slots(given: Given) -> None:
     """Show every number and date that is read, and how. Formats: jsonl, text (the default on a terminal)."""
     with exits(given.verbose):
@@ -39,7 +39,7 @@ def slots(given: Given) -> None:
 
 
 @app.command(epilog="Example: consistency claims article.txt")
-@takes(*INPUT, "jobs", *CACHE, *OUTPUT, *CONFIG, *TALK)
+@takes(*INPUT, *ENGINE, *CACHE, *OUTPUT, *CONFIG, *TALK)
 def claims(given: Given) -> None:
     """Show who says what: every claim with its speaker and its questions. Formats: jsonl, text."""
     with exits(given.verbose):

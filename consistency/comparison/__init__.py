@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from consistency.comparison.facts import Chance, build_facts
@@ -10,7 +10,7 @@ from consistency.comparison.findings import find
 from consistency.comparison.internal import find_slips
 from consistency.types import Apart, Fact, Mention
 
-__all__ = ["compare", "find", "find_slips"]
+__all__ = ["compare", "find", "find_slips", "number"]
 
 
 def compare(
@@ -26,9 +26,13 @@ def compare(
     story of each mention.
     """
     chance = Chance(probability, conflict)
-    built, apart = [], []
-    for members in facts:
-        parts, doubts = build_facts(story_of[members[0]], members, mentions, chance)
-        built += parts
+    return number(build_facts(story_of[members[0]], members, mentions, chance) for members in facts)
+
+
+def number(built: Iterable[tuple[list[Fact], list[Apart]]]) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
+    """Return the facts numbered in order, and what of them was not compared."""
+    facts, apart = [], []
+    for parts, doubts in built:
+        facts += parts
         apart += doubts
-    return tuple(replace(fact, id=f"f{number}") for number, fact in enumerate(built, start=1)), tuple(apart)
+    return tuple(replace(fact, id=f"f{n}") for n, fact in enumerate(facts, start=1)), tuple(apart)

@@ -38,6 +38,26 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidate pairs with what a scorer says of each, whoever holds their features.
+
+    `chance` is the probability that both answer one question, `happening` the log-odds that their reports tell of one
+    happening. `conflict` returns the probability of one question were the values to differ, of the pairs at some places,
+    and `features` candidates that have the pairs asked for.
+    """
+
+    articles: Sequence[Article]
+    mentions: Sequence[Mention]
+    article_of: list[int]
+    evidence: Evidence
+    pairs: Pairs
+    chance: NDArray[np.float64]
+    conflict: Callable[[NDArray[np.intp]], NDArray[np.float64]]
+    happening: NDArray[np.float64]
+    features: Callable[[Sequence[tuple[int, int]]], Candidates]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """The facts as lists of mention numbers, what the scorer says of pairs, and the story of each article and mention.
 
@@ -69,45 +89,56 @@ def find_candidates(
 
 def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> Links:
     """Score the candidates and cluster them into facts; None leaves the threshold to the scorer."""
+    return group(score(found, scorer), scorer, threshold)
+
+
+def score(found: Candidates, scorer: Scorer) -> Scored:
+    """Return what the scorer says of each candidate pair."""
     chance = scorer.link_chances(found.names, found.rows)
-    facts = cluster(found.mentions, found.pairs, chance, scorer.threshold if threshold is None else threshold)
-    differing = _differing(found, chance)
-    facts = join_differing(
-        found.mentions, facts, found.pairs[differing], scorer.conflict_chances(found.names, found.rows[differing])
-    )
+    happening = scorer.happening.log_odds(found.names, found.rows)
+
+    def conflict(places: NDArray[np.intp]) -> NDArray[np.float64]:
+        return scorer.conflict_chances(found.names, found.rows[places])
+
+    of_all = found.articles, found.mentions, found.article_of, found.evidence, found.pairs
+    return Scored(*of_all, chance, conflict, happening, lambda _: found)
+
+
+def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Links:
+    """Cluster scored pairs into facts, and their reports into stories; None leaves the threshold to the scorer."""
+    facts = cluster(found.mentions, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
+    differing = _differing(found)
+    facts = join_differing(found.mentions, facts, found.pairs[differing], found.conflict(differing))
     first, second = (found.pairs[:, side].tolist() for side in (0, 1))
-    probability = dict(zip(zip(first, second, strict=True), chance.tolist(), strict=True))
+    probability = dict(zip(zip(first, second, strict=True), found.chance.tolist(), strict=True))
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
-    return Links(facts, probability, _conflicts(found, scorer, facts, story_of), by_id, story_of)
+    return Links(facts, probability, _conflicts(found, facts, story_of), by_id, story_of)
 
 
-def _differing(found: Candidates, chance: NDArray[np.float64]) -> NDArray[np.intp]:
+def _differing(found: Scored) -> NDArray[np.intp]:
     """Return the places of the pairs whose values differ and that may yet answer one question."""
-    worth = np.flatnonzero(chance >= WORTH)
+    worth = np.flatnonzero(found.chance >= WORTH)
     first, second = found.pairs[worth].T
     return worth[~values_overlap(found.mentions, first, second)]
 
 
-def _conflicts(
-    found: Candidates, scorer: Scorer, facts: Sequence[Sequence[int]], story_of: Sequence[str]
-) -> dict[tuple[int, int], float]:
+def _conflicts(found: Scored, facts: Sequence[Sequence[int]], story_of: Sequence[str]) -> dict[tuple[int, int], float]:
     """Return how surely each scored pair inside one fact answers one question, were its values to differ.
 
     Not at all where the reports are of two stories and hardly of one happening: what one mould tells of two shootings
     answers two questions. A report that stands alone may belong to a story after all.
     """
     home = home_of(facts, len(found.mentions))
-    inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
-    pairs, rows = found.pairs[inside], found.rows[inside]
-    may_be_one = scorer.happening.log_odds(found.names, rows) >= STRANGERS
-    may_be_one |= ~_of_two_stories(found, story_of, pairs)
-    chances = np.where(may_be_one, scorer.conflict_chances(found.names, rows), 0.0).tolist()
+    inside = np.flatnonzero(home[found.pairs[:, 0]] == home[found.pairs[:, 1]])
+    pairs = found.pairs[inside]
+    may_be_one = (found.happening[inside] >= STRANGERS) | ~_of_two_stories(found, story_of, pairs)
+    chances = np.where(may_be_one, found.conflict(inside), 0.0).tolist()
     return dict(zip(map(tuple, pairs.tolist()), chances, strict=True))
 
 
-def _of_two_stories(found: Candidates, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:
+def _of_two_stories(found: Scored, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:
     """Say of each pair whether its mentions are of two stories that several reports tell each."""
     if not len(pairs):
         return np.zeros(0, dtype=bool)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +20,9 @@ from consistency.linking.attributes import (
     surname,
 )
 from consistency.linking.blocking import Pairs
+from consistency.linking.frequencies import CLAUSE, MENTION_NAMES, VALUE_NAMES, VALUE_WORDS, VALUES, WORDS, value_words
 from consistency.linking.happenings import NAMES, Evidence
-from consistency.linking.overlaps import Column
+from consistency.linking.overlaps import Column, Frequency, count
 from consistency.linking.profiles import Profile, build_profiles, clause_words
 from consistency.linking.table import Table, values_overlap
 from consistency.types import Mention
@@ -37,9 +37,10 @@ def compute(
     pairs: Pairs,
     evidence: Evidence,
     vectors: dict[str, NDArray[np.float32]],
+    corpus: Mapping[str, Frequency] | None = None,
 ) -> tuple[list[str], NDArray[np.float32]]:
-    """Return the names of the features and one row of them a pair."""
-    table = Table(mentions, article_of, pairs, evidence, vectors)
+    """Return the names of the features and one row of them a pair; `corpus` as in Table."""
+    table = Table(mentions, article_of, pairs, evidence, vectors, corpus)
     columns = {name: column for make in FEATURES for name, column in make(table).items()}
     names = list(columns)
     rows = np.empty((len(pairs), len(columns)), dtype=np.float32, order="F")  # a column is written and read as a whole
@@ -69,12 +70,9 @@ def _value_ratio(table: Table) -> Column:
 
 def _surprise(table: Table) -> Column:
     """Return how rare an equal value is among its kind, 0 where the values differ."""
-    keys = [
-        (m.slot.kind, m.slot.unit, round(base_value(m), 3) if math.isfinite(base_value(m)) else None)
-        for m in table.mentions
-    ]
-    frequency, kinds = Counter(keys), Counter(k for k, _, _ in keys)
-    rarity = np.array([math.log((1 + kinds[key[0]]) / frequency[key]) for key in keys], dtype=np.float32)
+    told = [value_words(mention) for mention in table.mentions]
+    frequency = table.corpus[VALUES] if table.corpus else count(told)
+    rarity = np.array([math.log((1 + frequency.of[kind]) / frequency.of[value]) for kind, value in told], np.float32)
     return (np.minimum(rarity[table.i], rarity[table.j]) * _value_equal(table)).astype(np.float32)
 
 
@@ -109,8 +107,8 @@ def _position(table: Table) -> Column:
 
 
 def _questions(t: Table) -> dict[str, Column]:
-    words, share = t.overlap(m.words for m in t.mentions)
-    clause, clause_share = t.overlap(clause_words(m) for m in t.mentions)
+    words, share = t.overlap((m.words for m in t.mentions), WORDS)
+    clause, clause_share = t.overlap((clause_words(m) for m in t.mentions), CLAUSE)
     return {
         "question cosine": t.question_cosine,
         "question lead over rivals": _lead_over_rivals(t, t.question_cosine),
@@ -123,7 +121,7 @@ def _questions(t: Table) -> dict[str, Column]:
 
 
 def _reports(t: Table) -> dict[str, Column]:
-    names, share = t.overlap(m.names for m in t.mentions)
+    names, share = t.overlap((m.names for m in t.mentions), MENTION_NAMES)
     return {
         "shared names": names,
         "shared names, share": share,
@@ -138,7 +136,7 @@ def _things(t: Table) -> dict[str, Column]:
         "noun agrees": t.same(noun),
         "noun missing": t.missing(noun),
         "person kind agrees": t.same(person_kind),
-        "modifiers shared": t.overlap((m.question.modifiers for m in t.mentions), rare=False)[1],
+        "modifiers shared": t.overlap(m.question.modifiers for m in t.mentions)[1],
         "modifiers missing": t.missing(lambda m: " ".join(m.question.modifiers)),
         "owner name agrees": t.same(surname),
         "owner name missing": t.missing(surname),
@@ -149,7 +147,7 @@ def _things(t: Table) -> dict[str, Column]:
 
 
 def _acts(t: Table) -> dict[str, Column]:
-    shared, share = t.overlap((families(m) for m in t.mentions), rare=False)
+    shared, share = t.overlap(families(m) for m in t.mentions)
     return {
         "predicate agrees": t.same(lambda m: m.question.predicate),
         "predicate family agrees": t.same(main_family),
@@ -168,11 +166,11 @@ def _profiles(t: Table) -> dict[str, Column]:
     """Compare all that the two reports say of the two values."""
     profiles = build_profiles(t.mentions)
 
-    def of(part: Callable[[Profile], frozenset[str]], rare: bool) -> tuple[Column, Column]:
-        return t.overlap((part(profile) for profile in profiles), rare)
+    def of(part: Callable[[Profile], frozenset[str]], counted: str | None = None) -> tuple[Column, Column]:
+        return t.overlap((part(profile) for profile in profiles), counted)
 
-    names, names_share = of(lambda p: p.names, True)
-    words, words_share = of(lambda p: p.words, True)
+    names, names_share = of(lambda p: p.names, VALUE_NAMES)
+    words, words_share = of(lambda p: p.words, VALUE_WORDS)
     mates = np.array([profile.mentions for profile in profiles], dtype=np.float32)
     nameless = np.array([not profile.owners for profile in profiles], dtype=np.float32)
     return {
@@ -180,11 +178,11 @@ def _profiles(t: Table) -> dict[str, Column]:
         "value's names shared, share": names_share,
         "value's words shared": words,
         "value's words shared, share": words_share,
-        "value's families shared": of(lambda p: p.families, False)[1],
-        "value's owners shared": of(lambda p: p.owners, False)[1],
+        "value's families shared": of(lambda p: p.families)[1],
+        "value's owners shared": of(lambda p: p.owners)[1],
         "value's owner missing": nameless[t.i] + nameless[t.j],
-        "value's kinds of person shared": of(lambda p: p.kinds, False)[1],
-        "value's nouns shared": of(lambda p: p.nouns, False)[1],
+        "value's kinds of person shared": of(lambda p: p.kinds)[1],
+        "value's nouns shared": of(lambda p: p.nouns)[1],
         "value's mentions": np.minimum(mates[t.i], mates[t.j]).clip(0, MOST_MATES),
     }
 

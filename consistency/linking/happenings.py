@@ -63,11 +63,16 @@ class Happening:
     bias: float
 
     def log_odds(self, names: Sequence[str], rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the log-odds that two reports tell of one happening. Raises ModelError when a feature is missing."""
+        """Return the log-odds that two reports tell of one happening. Raises ModelError when a feature is missing.
+
+        Summed column by column: a product of matrices rounds a row that stands alone otherwise than one among many.
+        """
         if missing := [name for name in self.features if name not in names]:
             raise ModelError(f"the linker needs a feature that this version does not compute: {missing[0]!r}")
-        chosen = np.ascontiguousarray(rows[:, [names.index(name) for name in self.features]])
-        return np.asarray(chosen @ self.weights + self.bias)
+        odds = np.zeros(len(rows))
+        for name, weight in zip(self.features, self.weights.tolist(), strict=True):
+            odds += rows[:, names.index(name)].astype(np.float64) * weight
+        return odds + self.bias
 
 
 def gather(articles: Sequence[Article], near: Neighbours) -> Evidence:

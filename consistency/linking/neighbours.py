@@ -11,13 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from consistency.spread import Spread, in_place
 from consistency.types import Article
 
+TILE = 2048  # articles on either side of one piece of work
 BLOCK = 512  # rows of one product
 MOST = 300  # neighbours kept of one article
 FEW = 4096  # reports; a term that more of them have brings no two together, though it counts where others do
@@ -32,6 +36,8 @@ MONTH = 31  # days
 THIRDS = 3
 NEAREST, LEAST = 2, 0.08  # so many nearest of a report are tried in any case, if they share anything to speak of
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*[A-Za-z]|[0-9]{2,}")
+
+Found = tuple[NDArray[Any], ...]  # rows, columns and cosines, in this order
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,12 @@ class Neighbours:
         return np.where(keys[at] == wanted, at, -1)
 
 
-def find_neighbours(articles: Sequence[Article]) -> Neighbours:
+def find_neighbours(articles: Sequence[Article], spread: Spread = in_place) -> Neighbours:
     """Return the pairs of articles that are among each other's nearest."""
     if len(articles) < 2 or not any(any(terms(article)) for article in articles):
         empty = np.zeros(0, dtype=np.int32)
         return Neighbours(empty, empty, np.zeros(0, dtype=np.float32))
-    return _related(nearest(article_vectors(articles)), articles)
+    return _related(nearest(article_vectors(articles), spread), articles)
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
@@ -98,28 +104,65 @@ def _passages(article: Article) -> Iterator[str]:
         left -= block.end - block.start
 
 
-def nearest(vectors: csr_matrix) -> Neighbours:
+def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:
     """Return the pairs of rows of which either is among the other's nearest."""
-    rows: list[NDArray[np.int64]] = []
-    columns: list[NDArray[np.int64]] = []
-    cosines: list[NDArray[np.float32]] = []
     telling, least = _telling(vectors)
-    transposed = telling.T.tocsr()
-    for start in range(0, vectors.shape[0], BLOCK):
-        product = (telling[start : start + BLOCK] @ transposed).tocsr()
-        for i in range(product.shape[0]):
-            begin, end = product.indptr[i], product.indptr[i + 1]
-            other, cosine = product.indices[begin:end], product.data[begin:end]
-            kept = np.flatnonzero((cosine >= least) & (other != start + i))
-            best = kept[np.lexsort((other[kept], -cosine[kept]))][:MOST]
-            other, cosine = other[best].astype(np.int64), cosine[best]
-            if telling is not vectors:
-                cosine = (vectors[other] @ vectors[start + i].T).toarray().ravel()
-                other, cosine = other[cosine >= DISTANT], cosine[cosine >= DISTANT]
-            rows.append(np.full(len(other), start + i))
-            columns.append(other)
-            cosines.append(cosine)
-    return _once(np.concatenate(rows), np.concatenate(columns), np.concatenate(cosines))
+    starts = range(0, vectors.shape[0], TILE)
+    tiles = ((a, telling[a : a + TILE], b, telling[b : b + TILE]) for a in starts for b in starts)
+    found = list(spread(_nearest_of_tile, least, tiles))
+    rows, columns, cosines = (np.concatenate(part) for part in zip(*found, strict=True))
+    if len(starts) > 1:
+        order = np.argsort(rows, kind="stable")
+        ends = np.searchsorted(rows[order], np.arange(vectors.shape[0] + 1))
+        order = order[_nearest_of_each(ends, columns[order], cosines[order])]
+        rows, columns, cosines = rows[order], columns[order], cosines[order]
+    near = _once(rows, columns, cosines)
+    return near if telling is vectors else _of_all_terms(near, vectors)
+
+
+def _of_all_terms(near: Neighbours, vectors: csr_matrix) -> Neighbours:
+    """Return the pairs with the cosine of all terms in place of the telling ones, without those too distant."""
+    ends = np.searchsorted(near.a, np.arange(vectors.shape[0] + 1)).tolist()
+    rows = ((vectors[near.b[start:end]] @ vectors[a].T).toarray() for a, (start, end) in enumerate(pairwise(ends)))
+    cosine = np.concatenate([np.zeros(0, dtype=np.float32), *map(np.ravel, rows)])
+    kept = cosine >= DISTANT
+    return Neighbours(near.a[kept], near.b[kept], cosine[kept])
+
+
+def _nearest_of_tile(least: float, tile: tuple[int, csr_matrix, int, csr_matrix]) -> Found:
+    """Return the nearest of each row among some columns, their first numbers given."""
+    first_row, rows, first_column, columns = tile
+    transposed = columns.T.tocsr()
+    found = []
+    for start in range(0, rows.shape[0], BLOCK):
+        product = (rows[start : start + BLOCK] @ transposed).tocsr()
+        row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr)) + (first_row + start)
+        column = product.indices.astype(np.int64) + first_column
+        near = np.flatnonzero((product.data >= least) & (row != column))
+        ends = np.searchsorted(near, product.indptr)
+        kept = near[_nearest_of_each(ends, column[near], product.data[near])]
+        found.append((row[kept].astype(np.int64), column[kept], product.data[kept]))
+    return tuple(np.concatenate(part) for part in zip(*found, strict=True))
+
+
+def _nearest_of_each(ends: NDArray[Any], columns: NDArray[Any], cosines: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the places of the nearest of each row, the first columns where several are as near; a row ends at its end."""
+    found = [np.zeros(0, dtype=np.int64)]
+    for start, end in pairwise(ends.tolist()):
+        cosine = cosines[start:end]
+        if len(cosine) > MOST:
+            least = np.partition(cosine, -MOST)[-MOST]
+            kept = np.flatnonzero(cosine >= least)
+            found.append(start + kept[np.lexsort((columns[start:end][kept], -cosine[kept]))][:MOST])
+        else:
+            found.append(np.arange(start, end))
+    return np.concatenate(found)
+
+
+def _ranks(ends: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the place of each number among its equals, which stand together."""
+    first = np.flatnonzero(np.r_[True, ends[1:] != ends[:-1]])[: len(ends)]
+    return np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
 
 
 def _telling(vectors: csr_matrix) -> tuple[csr_matrix, float]:
@@ -138,6 +181,8 @@ def _telling(vectors: csr_matrix) -> tuple[csr_matrix, float]:
 
 def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
     """Keep the pairs that are alike, the nearest of each report, and distant ones that other reports bring together."""
+    if not len(near.a):
+        return near
     alike = near.cosine >= ALIKE
     often = _thirds(near, alike, len(articles)) >= THIRDS
     soon = (_thirds(near, near.cosine >= SIMILAR, len(articles)) > 0) & (_days_apart(near, articles) <= MONTH)
@@ -165,9 +210,8 @@ def _are_nearest(near: Neighbours) -> NDArray[np.bool_]:
     """Say of each pair whether it is among the first few of either article."""
     ends, cosine = np.r_[near.a, near.b], np.r_[near.cosine, near.cosine]
     order = np.lexsort((-cosine, ends))
-    first = np.r_[0, np.flatnonzero(np.diff(ends[order])) + 1]
     rank = np.empty(len(ends), dtype=np.int64)
-    rank[order] = np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
+    rank[order] = _ranks(ends[order])
     return np.asarray((rank.reshape(2, len(near.a)).min(axis=0) < NEAREST) & (near.cosine >= LEAST))
 
 

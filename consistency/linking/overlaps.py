@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -16,17 +17,33 @@ Bags = Sequence[set[str]] | Sequence[frozenset[str]]
 SLICE = 50_000  # pairs that are compared at a time
 
 
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How many bags a corpus has, and how many of them hold each word."""
+
+    bags: int
+    of: Counter[str]
+
+
+def count(bags: Iterable[Iterable[str]]) -> Frequency:
+    """Return the frequencies of bags without repeated words."""
+    listed = list(bags)
+    return Frequency(len(listed), Counter(chain.from_iterable(listed)))
+
+
 def overlap(
     bags: Bags,
     i: NDArray[np.int32],
     j: NDArray[np.int32],
     rarest: float | None,
+    frequency: Frequency | None = None,
 ) -> tuple[Column, Column]:
     """Return the weight that bags `i` and `j` share, and its share of the lighter bag's weight, for every pair.
 
-    Words weigh by how few bags have them, one that a single bag has `rarest`; each weighs 1 where `rarest` is None.
+    Words weigh by how few bags have them, one that a single bag has `rarest`; each weighs 1 where `rarest` is None. Where
+    the bags are not the whole corpus, `frequency` is that of the whole.
     """
-    matrix = weighted(bags, rarest)
+    matrix = weighted(bags, rarest, frequency)
     total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
     lighter = np.minimum(total[i], total[j])
     shared = np.zeros(len(i), dtype=np.float32)
@@ -37,19 +54,17 @@ def overlap(
     return shared, np.where(lighter > 0, shared / np.maximum(lighter, 1e-6), 0).astype(np.float32)
 
 
-def weighted(bags: Bags, rarest: float | None) -> csr_matrix:
+def weighted(bags: Bags, rarest: float | None, frequency: Frequency | None = None) -> csr_matrix:
     """Return one row a bag whose squares are the words' weights.
 
     A weight is log(1 + bags / bags with the word) as a share of its greatest, log(1 + bags), times `rarest`: a word that two
     of ten reports share is as telling as one that two of a thousand share when these are all the reports there are.
     """
-    frequency = Counter(chain.from_iterable(bags))
-    words = sorted(frequency)
+    told = frequency or count(bags)
+    words = sorted(set(chain.from_iterable(bags)))
     number = {word: n for n, word in enumerate(words)}
-    scale = 0.0 if rarest is None else rarest / math.log(1 + max(len(bags), 1))
-    weight = np.array(
-        [scale * math.log(1 + len(bags) / frequency[w]) if scale else 1.0 for w in words], dtype=np.float32
-    )
+    scale = 0.0 if rarest is None else rarest / math.log(1 + max(told.bags, 1))
+    weight = np.array([scale * math.log(1 + told.bags / told.of[w]) if scale else 1.0 for w in words], dtype=np.float32)
     indptr = np.cumsum([0, *(len(bag) for bag in bags)])
     indices = np.fromiter(map(number.__getitem__, chain.from_iterable(bags)), dtype=np.int32, count=indptr[-1])
     matrix = csr_matrix((np.sqrt(weight)[indices], indices, indptr), shape=(len(bags), max(len(words), 1)))

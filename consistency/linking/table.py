@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from consistency.linking.attributes import base_end
 from consistency.linking.blocking import Pairs
 from consistency.linking.happenings import SAME_REPORT, Evidence
-from consistency.linking.overlaps import Column, overlap
+from consistency.linking.overlaps import Column, Frequency, overlap
 from consistency.linking.rivals import Rivals, find_rivals
 from consistency.types import Mention
 
@@ -22,7 +22,10 @@ SLICE = 1024  # pairs whose vectors are compared at a time: they stay in the pro
 
 
 class Table:
-    """The mentions' attributes as arrays, and the pairs as two index arrays."""
+    """The mentions' attributes as arrays, and the pairs as two index arrays.
+
+    `corpus` holds the frequencies of the whole corpus by what is counted, where the mentions are only a part of it.
+    """
 
     def __init__(
         self,
@@ -31,8 +34,10 @@ class Table:
         pairs: Pairs,
         evidence: Evidence,
         vectors: dict[str, NDArray[np.float32]],
+        corpus: Mapping[str, Frequency] | None = None,
     ) -> None:
         self.mentions = mentions
+        self.corpus = corpus
         self.articles = np.asarray(article_of, dtype=np.int64)
         self.i, self.j = pairs[:, 0], pairs[:, 1]
         self.vectors = vectors
@@ -54,12 +59,13 @@ class Table:
         values = np.array([key(mention) for mention in self.mentions], dtype=np.float64)
         return values[self.i], values[self.j]
 
-    def overlap(self, bags: Iterable[Iterable[str]], rare: bool = True) -> tuple[Column, Column]:
+    def overlap(self, bags: Iterable[Iterable[str]], counted: str | None = None) -> tuple[Column, Column]:
         """Return, for every pair, the weight of shared words and that share of the smaller bag's weight.
 
-        Words weigh by how few mentions have them when `rare`, else one each.
+        Words weigh by how few mentions have them, `counted` under that name in the corpus; else one each.
         """
-        return overlap([set(bag) for bag in bags], self.i, self.j, RAREST if rare else None)
+        frequency = self.corpus[counted] if self.corpus and counted else None
+        return overlap([set(bag) for bag in bags], self.i, self.j, RAREST if counted else None, frequency)
 
     def of_reports(self, name: str) -> Column:
         """Return a piece of the evidence that the two reports tell of one happening."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,15 +15,17 @@ BASE = "(base)"  # where every pair starts, whatever its features
 LEAST = 0.005  # a share that rounds to nothing explains nothing
 
 Pair = tuple[int, int]
+Features = Callable[[Sequence[Pair]], Candidates]
 
 
 def with_links(
-    findings: Iterable[Finding], mentions: Sequence[Mention], found: Candidates, links: Links, scorer: Scorer
+    findings: Iterable[Finding], mentions: Sequence[Mention], features: Features, links: Links, scorer: Scorer
 ) -> list[Finding]:
     """Return findings with the link that holds each together, where a pair across its values was scored."""
     findings = list(findings)
     numbers = {id(mention): number for number, mention in enumerate(mentions)}
     pairs = [_closest(finding, numbers, links.probability) for finding in findings]
+    found = features([pair for pair in pairs if pair])
     rows = _rows([pair for pair in pairs if pair], found)
     made = zip(findings, pairs, strict=True)
     return [

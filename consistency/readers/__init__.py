@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from consistency.errors import InputError
@@ -42,9 +43,8 @@ READERS: dict[str, Reader] = {
 }
 STDIN = "-"
 
-Items = Iterable[Article | Skipped]
-# Given a path, the bytes and a call that reads them: what they hold.
-Through = Callable[[str, bytes, Callable[[], Items]], Items]
+# Opened files, and what could not be opened -> what they hold, in order.
+Through = Callable[[Iterator[Source | Skipped]], Iterator[Article | Skipped]]
 
 
 def read_paths(
@@ -57,7 +57,7 @@ def read_paths(
 ) -> Iterator[Article | Skipped]:
     """Yield every article under the paths, in order of path, and what was skipped; "-" is standard input.
 
-    `through` may give what a file of this path and these bytes held instead of having it read.
+    `through` may have the opened files read elsewhere, or know what they hold.
 
     Raises InputError when a path is missing, at once, and when nothing at all could be read, at the end.
     """
@@ -65,38 +65,42 @@ def read_paths(
     if not given:
         raise InputError("no path given; name a file or a folder of reports, or - for standard input")
     files = find_files([path for path in given if path != STDIN], Rules(hidden, tuple(exclude)))
-    return _read_all(given, files, limits, through or _straight)
+    opened = (open_file(found, limits) if isinstance(found, Found) else found for found in files)
+    items = (through or _straight)(chain(_standard_input(limits) if STDIN in given else (), opened))
+    return _read_all(given, (short_enough(item, limits) for item in items))
 
 
-def read_file(found: Found, limits: Limits = DEFAULT, through: Through | None = None) -> Iterator[Article | Skipped]:
-    """Yield the articles of one file; never raise for what is in it."""
-    reader = READERS.get(os.path.splitext(found.path)[1].lower())
-    if reader is None:
-        yield Skipped(found.path, f"not a known format ({_extension(found.path)})")
-        return
-    try:
-        data = load(found.location, limits)
-    except UnreadableError as error:
-        yield Skipped(found.path, str(error))
-        return
-    source = Source(found.path, data, limits)
-    yield from _guarded(source, lambda: (through or _straight)(found.path, data, lambda: _read(reader, source)))
+def read_source(source: Source) -> list[Article | Skipped]:
+    """Return what an opened file holds within its limits; never raise for what is in it.
 
-
-def _guarded(source: Source, read: Callable[[], Items]) -> Iterator[Article | Skipped]:
-    """Yield what a file holds within its limits. One file that trips a reader up must not cost the run all others."""
+    One file that trips a reader up must not cost the run all others. How long an article may be is for the caller to say.
+    """
     try:
         with time_limit(source.limits.seconds):
-            items = list(read())
+            return list(_read(source))
     except TooSlowError:
-        yield Skipped(source.path, source.limits.too_slow())
+        why = source.limits.too_slow()
     except MemoryError:
-        yield Skipped(source.path, "reading it takes more memory than there is; split it")
+        why = "reading it takes more memory than there is; split it"
     except Exception as error:
         why = f"cannot be read ({type(error).__name__}: {error}); please report it, this is a fault of consistency"
-        yield Skipped(source.path, why)
-    else:
-        yield from (short_enough(item, source.limits) for item in items)
+    return [Skipped(source.path, why)]
+
+
+def _read(source: Source) -> Iterator[Article | Skipped]:
+    if not source.data.strip():
+        yield Skipped(source.path, "empty file")
+        return
+    reader, found = _sniff(source.data) if source.path == STDIN else READERS[_format(source.path)], False
+    try:
+        for item in reader(source):
+            found = True
+            yield item
+    except UnreadableError as error:
+        yield Skipped(source.path, str(error))
+        return
+    if not found:
+        yield Skipped(source.path, "no article in it")
 
 
 def read_list(path: str | Path) -> list[str]:
@@ -122,11 +126,9 @@ def read_list(path: str | Path) -> list[str]:
     return listed
 
 
-def _read_all(
-    given: Sequence[str], files: Iterator[Found | Skipped], limits: Limits, through: Through
-) -> Iterator[Article | Skipped]:
+def _read_all(given: Sequence[str], items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
     read, skipped = 0, list[Skipped]()
-    for item in _items(given, files, limits, through):
+    for item in items:
         read += isinstance(item, Article)
         if isinstance(item, Skipped) and len(skipped) < 3:
             skipped.append(item)
@@ -135,41 +137,25 @@ def _read_all(
         raise InputError(_nothing(given, skipped))
 
 
-def _items(
-    given: Sequence[str], files: Iterator[Found | Skipped], limits: Limits, through: Through
-) -> Iterator[Article | Skipped]:
-    if STDIN in given:
-        data = sys.stdin.buffer.read(limits.bytes + 1)
-        if len(data) > limits.bytes:
-            yield Skipped(STDIN, limits.too_large(len(data)))
-        else:
-            source = Source(STDIN, data, limits)
-            yield from _guarded(source, lambda: _read(_sniff(data), source))
-    for found in files:
-        if isinstance(found, Found):
-            yield from read_file(found, limits, through)
-        else:
-            yield found
+def _standard_input(limits: Limits) -> Iterator[Source | Skipped]:
+    data = sys.stdin.buffer.read(limits.bytes + 1)
+    over = len(data) > limits.bytes
+    yield Skipped(STDIN, limits.too_large(len(data))) if over else Source(STDIN, data, limits)
 
 
-def _straight(_path: str, _data: bytes, read: Callable[[], Items]) -> Items:
-    return read()
-
-
-def _read(reader: Reader, source: Source) -> Iterator[Article | Skipped]:
-    if not source.data.strip():
-        yield Skipped(source.path, "empty file")
-        return
-    found = False
+def open_file(found: Found, limits: Limits = DEFAULT) -> Source | Skipped:
+    """Return a file with its bytes, or why it is not read."""
+    if _format(found.path) not in READERS:
+        return Skipped(found.path, f"not a known format ({os.path.splitext(found.path)[1] or 'no extension'})")
     try:
-        for item in reader(source):
-            found = True
-            yield item
+        return Source(found.path, load(found.location, limits), limits)
     except UnreadableError as error:
-        yield Skipped(source.path, str(error))
-        return
-    if not found:
-        yield Skipped(source.path, "no article in it")
+        return Skipped(found.path, str(error))
+
+
+def _straight(sources: Iterator[Source | Skipped]) -> Iterator[Article | Skipped]:
+    for source in sources:
+        yield from [source] if isinstance(source, Skipped) else read_source(source)
 
 
 def _sniff(data: bytes) -> Reader:
@@ -184,8 +170,8 @@ def _sniff(data: bytes) -> Reader:
     return text.read
 
 
-def _extension(path: str) -> str:
-    return os.path.splitext(path)[1] or "no extension"
+def _format(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
 
 
 def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
@@ -196,4 +182,14 @@ def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
     return f"{where}: nothing in it can be read; formats read: {formats}; skipped, first {len(skipped)}: {why}"
 
 
-__all__ = ["READERS", "Found", "Rules", "find_files", "read_file", "read_list", "read_paths", "tell_apart"]
+__all__ = [
+    "READERS",
+    "Found",
+    "Rules",
+    "find_files",
+    "open_file",
+    "read_list",
+    "read_paths",
+    "read_source",
+    "tell_apart",
+]

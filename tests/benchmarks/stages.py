@@ -23,8 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from consistency import apart as apart_pairs
-from consistency import cache, claims, comparison, engines, linking, pipeline
+from consistency import cache, claims, comparison, linking, pipeline
 from consistency.embedding import packaged_model
+from consistency.engines import claims as reading
 from consistency.linking.scorer import Scorer
 from consistency.readers import READERS
 from consistency.reports import FORMATS, Options
@@ -36,11 +37,11 @@ from tests.benchmarks.clock import Clock, clocked
 # Stage: where the function that does it is looked up. What happens between them is "the rest".
 PLACES: dict[str, tuple[Any, str]] = {
     "read": (pipeline, "read"),
-    "load parser": (engines, "load_parser"),
+    "load parser": (reading, "load_parser"),
     "split sentences": (claims, "split"),
     "find slots": (claims, "find_slots"),
     "parse": (BundledParser, "parse"),
-    "ask questions": (engines, "read_mentions"),
+    "ask questions": (reading, "read_mentions"),
     "find neighbours": (linking, "find_neighbours"),
     "block": (linking, "candidates"),
     "load encoder": (cache, "load_encoder"),

@@ -28,7 +28,9 @@ HEAVY = (
 OWN = (
     "cli",
     "pipeline",
-    "engines",
+    "engines.claims",
+    "engines.files",
+    "engines.facts",
     "linking",
     "linking.why",
     "comparison",

@@ -2,7 +2,7 @@
 
 A target takes any bytes and returns nothing. What it raises is a find: readers may only refuse with UnreadableError, files
 of the team only with an InputError or SettingsError, the cache with nothing at all. The net that keeps one broken file
-from ending a run (`readers.read_file`) stands outside, so that it hides nothing here.
+from ending a run (`readers.read_source`) stands outside, so that it hides nothing here.
 """
 
 from __future__ import annotations
@@ -245,7 +245,9 @@ def use(folder: Path) -> None:
     store = Store(folder, said.append)
     store.get("reading", [b"k", b"\1"])
     kept = Cache(store)
-    list(kept.reading("a.txt", b"x", lambda: [Article("a.txt", "a.txt", "x")]))
+    source = Source("a.txt", b"x")
+    kept.readings([source])
+    kept.keep_reading(source, [Article("a.txt", "a.txt", "x")])
     kept.flush()
     store.close()
     assert len(said) <= 1

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from consistency.limits import Limits, TooSlowError, time_limit
-from consistency.readers import READERS, loading, read_file, read_paths
+from consistency.limits import Limits, TooSlowError, short_enough, time_limit
+from consistency.readers import READERS, loading, open_file, read_paths, read_source
 from consistency.readers.walk import Found, Rules, find_files
 from consistency.types import Article, Skipped
 from tests.fuzz.seeds import pdf_of
@@ -30,7 +30,13 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes, permissions a
 
 def reading(name: str, data: bytes, folder: Path, **limits: float) -> list[Article | Skipped]:
     (folder / name).write_bytes(data)
-    return list(read_file(Found(name, str(folder / name)), Limits(**limits)))  # type: ignore[arg-type]
+    return read_file(Found(name, str(folder / name)), Limits(**limits))  # type: ignore[arg-type]
+
+
+def read_file(found: Found, limits: Limits) -> list[Article | Skipped]:
+    source = open_file(found, limits)
+    items = [source] if isinstance(source, Skipped) else read_source(source)
+    return [short_enough(item, limits) for item in items]
 
 
 def why(items: list[Article | Skipped]) -> str:
@@ -211,7 +217,7 @@ def test_a_fault_of_a_reader_costs_its_file_alone(tmp_path: Path, monkeypatch: p
 @posix
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
-    assert why(list(read_file(Found("a.txt", str(tmp_path / "a.txt"))))) == "a.txt: no longer a regular file"
+    assert why(read_file(Found("a.txt", str(tmp_path / "a.txt")), Limits())) == "a.txt: no longer a regular file"
 
 
 def test_a_file_that_vanishes_is_named(tmp_path: Path) -> None:

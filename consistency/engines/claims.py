@@ -1,0 +1,77 @@
+"""Articles -> mentions, and questions -> vectors, where the engine works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache as once
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.cache import NO_CACHE, Cache
+from consistency.cache.codec import decode, encode
+from consistency.claims import read_mentions
+from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
+from consistency.engines.base import WORTH, Engine, cut, filled
+from consistency.progress import Progress
+from consistency.spread import Spread
+from consistency.syntax import load_parser
+from consistency.types import Article, Mention
+
+BATCH = 24  # reports of one part
+WORTH_PROCESSES = WORTH * BATCH
+QUESTIONS = 256  # of one part: fewer than are kept at a time, else a run with a cache would not spread them
+
+Extracted = tuple[Article, bytes]
+
+
+def extract(
+    articles: Sequence[Article], engine: Engine, progress: Progress, cache: Cache = NO_CACHE
+) -> Iterator[Mention]:
+    """Yield the mentions of every article, in order; those that the cache does not hold are read now."""
+    progress.stage("reading claims", len(articles))
+    kept = cache.mentions(articles)
+    missing = [article for article, found in zip(articles, kept, strict=True) if found is None]
+    work = chain.from_iterable(engine.spread(_extract_part, None, cut(missing, BATCH)))
+    for found in filled(kept, _kept(zip(missing, work, strict=True), cache)):
+        progress.advance()
+        yield from found
+
+
+def _kept(work: Iterable[Extracted], cache: Cache) -> Iterator[list[Mention]]:
+    """Yield the mentions of each article, and keep them for the next run."""
+    for article, data in work:
+        cache.keep_mentions(article, data)
+        yield decode(data, [article])
+    cache.flush()
+
+
+def _extract_part(_: None, articles: Sequence[Article]) -> Iterator[bytes]:
+    return (encode(found, [article]) for article, found in read_mentions(articles, load_parser()))
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadEncoder:
+    """The packaged encoder wherever the engine works; a question has the same vector in any company."""
+
+    spread: Spread
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit vector a text, shape (len(texts), width)."""
+        return np.concatenate(list(self.spread(_encode_part, PACKAGED_NAME, cut(texts, QUESTIONS))))
+
+
+def encoder_of(engine: Engine, name: str) -> Encoder:
+    """Return an encoder; another than the packaged one embeds here, since its vectors may depend on their company."""
+    return SpreadEncoder(engine.spread) if engine.in_parts and name == PACKAGED_NAME else load_encoder(name)
+
+
+def _encode_part(name: str, texts: Sequence[str]) -> NDArray[np.float32]:
+    return _loaded(name).encode(texts)
+
+
+@once
+def _loaded(name: str) -> Encoder:
+    return load_encoder(name)

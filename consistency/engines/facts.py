@@ -1,0 +1,77 @@
+"""Linked mentions -> facts with their verdicts, some facts at a time, where the engine works.
+
+The facts of one story go together, since who is behind a value is told by the texts of its reports: they are sent along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from consistency.cache.codec import decode, encode
+from consistency.comparison import number
+from consistency.comparison.facts import Chance, build_facts
+from consistency.engines.base import cut
+from consistency.linking import Links
+from consistency.linking.joining import home_of
+from consistency.spread import Spread
+from consistency.types import Apart, Article, Fact, Mention
+
+FACTS = 300  # of one part
+
+Built = tuple[list[Fact], list[Apart]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some facts as story and mention numbers, counted from 0 among the mentions sent, with the chances of their pairs."""
+
+    articles: tuple[Article, ...]
+    said: bytes
+    facts: tuple[tuple[str, tuple[int, ...]], ...]
+    chance: Chance
+
+
+def compare(links: Links, mentions: Sequence[Mention], spread: Spread) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
+    """Return what `comparison.compare` returns of all facts together."""
+    order = sorted(range(len(links.facts)), key=lambda n: (links.story_of[links.facts[n][0]], n))
+    parts = list(cut(order, FACTS))
+    built: list[Built] = [([], [])] * len(order)
+    made = spread(_compare, None, _parts(parts, links, mentions))
+    for numbers, (sizes, data) in zip(parts, made, strict=True):
+        told = iter(decode(data, _members(numbers, links, mentions)))
+        for fact, (facts, apart) in zip(numbers, sizes, strict=True):
+            built[fact] = [next(told) for _ in range(facts)], [next(told) for _ in range(apart)]
+    return number(built)
+
+
+def _members(facts: Iterable[int], links: Links, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of facts, in the order in which they are sent."""
+    return [mentions[m] for fact in facts for m in links.facts[fact]]
+
+
+def _parts(parts: Sequence[Sequence[int]], links: Links, mentions: Sequence[Mention]) -> Iterator[Part]:
+    home = home_of(links.facts, len(mentions)).tolist()
+    inside: list[list[tuple[int, int]]] = [[] for _ in links.facts]
+    for pair in links.conflict:
+        inside[home[pair[0]]].append(pair)
+    for facts in parts:
+        members = [m for fact in facts for m in links.facts[fact]]
+        place = {m: n for n, m in enumerate(members)}
+        pairs = {(i, j): (place[i], place[j]) for fact in facts for i, j in inside[fact]}
+        sent = [mentions[m] for m in members]
+        articles = tuple({id(mention.article): mention.article for mention in sent}.values())
+        told = tuple((links.story_of[links.facts[f][0]], tuple(place[m] for m in links.facts[f])) for f in facts)
+        chance = Chance(
+            *({near: of[pair] for pair, near in pairs.items()} for of in (links.probability, links.conflict))
+        )
+        yield Part(articles, encode(sent, articles), told, chance)
+
+
+def _compare(_: None, part: Part) -> tuple[list[tuple[int, int]], bytes]:
+    """Return how many facts, and pairs kept apart, each fact has become, and all of them in order."""
+    mentions: list[Mention] = decode(part.said, part.articles)
+    built = [build_facts(story, members, mentions, part.chance) for story, members in part.facts]
+    sizes = [(len(facts), len(apart)) for facts, apart in built]
+    return sizes, encode([*chain.from_iterable(chain(*pair) for pair in built)], mentions)

@@ -1,0 +1,83 @@
+"""Engines on this machine: the local one spreads only the reading of claims over processes, the other every stage."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import Any
+
+from consistency.engines.base import AHEAD, WORTH, Future, in_turn
+from consistency.errors import ConsistencyError
+from consistency.settings import cores
+from consistency.sparing import spare_torch
+from consistency.spread import Common, Part, Result, in_place, sendable
+from consistency.workers import end_with_parent, kill, sheltered
+
+
+class Pool:
+    """Worker processes, started when there is work for them."""
+
+    def __init__(self, jobs: int, in_parts: bool) -> None:
+        self.in_parts = in_parts
+        self._jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def spread(self, work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]) -> Iterator[Result]:
+        """Yield what the work makes of each part. Raises ConsistencyError when a worker dies."""
+        parts = iter(parts)
+        first = list(islice(parts, WORTH)) if self._jobs > 1 else []
+        if len(first) < WORTH:
+            yield from in_place(work, common, chain(first, parts))
+            return
+        try:
+            executor = self._started()
+
+            def send(part: Part) -> Future[Result]:
+                with sheltered():  # the first ones start the workers
+                    return executor.submit(_work, work, common, part)
+
+            yield from in_turn(send, chain(first, parts), AHEAD * self._jobs)
+        except BrokenProcessPool as error:
+            raise ConsistencyError(
+                "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
+            ) from error
+        except BaseException:
+            self.close(cancel=True)
+            raise
+        if not self.in_parts:
+            self.close()
+
+    def close(self, cancel: bool = False) -> None:
+        """End the workers, when they are done or at once."""
+        executor, self._executor = self._executor, None
+        if executor is not None and cancel:
+            kill(executor)
+        elif executor is not None:
+            executor.shutdown()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            context = multiprocessing.get_context("spawn")
+            threads = max(1, cores() // self._jobs)
+            self._executor = ProcessPoolExecutor(
+                self._jobs, mp_context=context, initializer=_start_worker, initargs=(threads,)
+            )
+        return self._executor
+
+
+HERE = Pool(1, in_parts=False)
+
+
+def _work(work: Callable[[Any, Part], Any], common: Any, part: Part) -> Any:
+    return sendable(work(common, part))
+
+
+def _start_worker(threads: int) -> None:
+    """End with the main process, which ends its workers after Ctrl-C; share the cores among them."""
+    end_with_parent()
+    spare_torch()
+    os.environ["OMP_NUM_THREADS"] = str(threads)
