@@ -151,8 +151,8 @@ def clocks_agree(a: Slot, b: Slot) -> bool:
     if x.hedge == y.hedge == "exact":
         return gap <= max(_rounding(x.stated), _rounding(y.stated))
     one_sided = any(v.hedge == "about" and v.stated in (v.low, v.high) for v in (x, y))
-    hedged = sum(v.hedge == "about" for v in (x, y))
-    return gap <= CLOCK_TOLERANCE * max(hedged, 1) or (one_sided and min(x.high, y.high) > max(x.low, y.low))
+    both = x.hedge == y.hedge == "about" and not one_sided
+    return gap <= CLOCK_TOLERANCE * (2 if both else 1) or (one_sided and min(x.high, y.high) > max(x.low, y.low))
 
 
 def _rounding(minute: float) -> float:
