@@ -14,7 +14,7 @@ from consistency.settings import Settings
 from consistency.types import Report
 
 STORIES = Path(__file__).parents[1] / "fixtures" / "stories"
-TOLD = ("hurricane-landfall", "kursk-deserters", "stadium-bill")
+TOLD = ("hurricane-landfall", "kursk-deserters", "harbour-shooting", "lost-on-the-fell")
 FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 NOT_PROSE = re.compile(r"\s*(?:[#>|*`<-]|\d+\.)")
 WIDTH = 64
