@@ -158,10 +158,11 @@ def _open(folder: Path, complain: Callable[[str], None]) -> sqlite3.Connection:
 
 def _version(database: sqlite3.Connection) -> int:
     """Return the version that wrote a file, 0 for an empty one. Raises sqlite3.DatabaseError for what is not ours to use."""
+    (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()  # first: another run may make both now
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA:
         raise sqlite3.DatabaseError("a newer version of consistency wrote it")
-    if not version and database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone() != (0,):
+    if tables and not version:
         raise sqlite3.DatabaseError("it is another program's database")
     return int(version)
 
