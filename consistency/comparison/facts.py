@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, tee
 
 from consistency.comparison.consensus import consensus
 from consistency.comparison.gates import gate, is_denial
@@ -141,17 +141,11 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
-    likely = certainty * _evident(chance.differing, groups[a], groups[b], mentions)
+    likely, sure = (certainty * evident for evident in _evident(chance, groups[a], groups[b], mentions))
     if likely < (LEAST_UPDATE if verdict == "updated" else LEAST_CONFLICT):
         doubt = f"{UNCOMPARED}hardly likely ({likely:.2f}) that both answer one question"
         return Relation(a, b, "compatible", _share(likely), doubt)
-    sure = certainty * _evident(lambda i, j: _across(mentions, chance, i, j), groups[a], groups[b], mentions)
     return Relation(a, b, verdict, _share(sure), reason)
-
-
-def _across(mentions: Sequence[Mention], chance: Chance, i: int, j: int) -> float:
-    """Return how surely two values that differ answer one question, 0 within a report: it seldom contradicts itself."""
-    return 0.0 if mentions[i].article is mentions[j].article else chance.differing(i, j)
 
 
 def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int]) -> float:
@@ -159,16 +153,20 @@ def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Seque
 
 
 def _evident(
-    sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int], mentions: Sequence[Mention]
-) -> float:
-    """Return the surest of two mentions that no gate holds apart, of reports that are not set in two places.
+    chance: Chance, first: Sequence[int], second: Sequence[int], mentions: Sequence[Mention]
+) -> tuple[float, float]:
+    """Return how surely the surest two mentions answer one question, and the surest two of two reports.
 
-    A part told on one side is no evidence for its whole, nor is another town's shooting.
+    Only those count that no gate holds apart, of reports that are not set in two places: a part told on one side is no
+    evidence for its whole, nor is another town's shooting. And a report seldom contradicts itself.
     """
     if are_of_many_places([mentions[i] for i in first], [mentions[j] for j in second]):
-        return 0.0
-    pairs = sorted(((sure(i, j), i, j) for i in first for j in second), reverse=True)
-    return next((chance for chance, i, j in pairs if _speaks(mentions[i], mentions[j])), 0.0)
+        return 0.0, 0.0
+    pairs = sorted(((chance.differing(i, j), i, j) for i in first for j in second), reverse=True)
+    speaking, again = tee((sure, i, j) for sure, i, j in pairs if _speaks(mentions[i], mentions[j]))
+    likely = next((sure for sure, _, _ in speaking), 0.0)
+    across = (sure for sure, i, j in again if mentions[i].article is not mentions[j].article)
+    return likely, next(across, 0.0)
 
 
 def _speaks(a: Mention, b: Mention) -> bool:
