@@ -158,7 +158,8 @@ def _open(folder: Path, complain: Callable[[str], None]) -> sqlite3.Connection:
 
 def _version(database: sqlite3.Connection) -> int:
     """Return the version that wrote a file, 0 for an empty one. Raises sqlite3.DatabaseError for what is not ours to use."""
-    (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()  # first: another run may make both now
+    # Tables first: another run may make both at this moment, and makes them in one step.
+    (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA:
         raise sqlite3.DatabaseError("a newer version of consistency wrote it")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from consistency.comparison import values
+from consistency.comparison.sides import Side
 from consistency.comparison.values import number_of
 from consistency.types import Mention, Slot
 
-Side = Sequence[Mention]
 NOTED_CORRECTION = re.compile(r"correct|clarif|retract|misstat|earlier version|previous version", re.IGNORECASE)
 ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 ANOTHER_DIED = re.compile(

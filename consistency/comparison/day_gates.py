@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
 from consistency.comparison.moments import in_other_zones, name_one_day
+from consistency.comparison.sides import Gate, Side, text_before
 from consistency.frames import PATIENT
 from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS
 from consistency.types import Mention
-
-Side = Sequence[Mention]
-Gate = Callable[[Side, Side], str | None]
 
 AS_OF = re.compile(r"\bas of\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 # A doctor's word, some time after the deed: the stretch before a clock time that it is of.
@@ -44,8 +41,7 @@ def _as_of(a: Side, b: Side) -> str | None:
 
 
 def _is_as_of(mention: Mention) -> bool:
-    start = mention.slot.span.start
-    return bool(AS_OF.search(mention.article.text[max(0, start - 20) : start]))
+    return bool(AS_OF.search(text_before(mention.slot, mention.article, 20)))
 
 
 def _pronounced(a: Side, b: Side) -> str | None:
@@ -57,8 +53,7 @@ def _pronounced(a: Side, b: Side) -> str | None:
 
 
 def _is_pronouncing(mention: Mention) -> bool:
-    start = mention.slot.span.start
-    return bool(PRONOUNCED.search(mention.article.text[max(0, start - PRONOUNCED_BEFORE) : start]))
+    return bool(PRONOUNCED.search(text_before(mention.slot, mention.article, PRONOUNCED_BEFORE)))
 
 
 def _act(a: Side, b: Side) -> str | None:

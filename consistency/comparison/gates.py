@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from consistency.comparison.day_gates import DAY_GATES
-from consistency.comparison.day_gates import Gate as Gate
-from consistency.comparison.day_gates import Side as Side
 from consistency.comparison.matter_gates import MATTER_GATES, SET_SUMS
+from consistency.comparison.sides import Gate, Side, text_before
 from consistency.comparison.values import comparable, in_one_currency
 from consistency.lexicon import FAMILY_OF, PEOPLE, is_person
 from consistency.names import is_name, name_words
@@ -160,8 +159,7 @@ def _window(a: Side, b: Side) -> str | None:
 
 
 def _is_window(mention: Mention) -> bool:
-    start = mention.slot.span.start
-    return bool(WINDOW.search(mention.article.text[max(0, start - 12) : start]))
+    return bool(WINDOW.search(text_before(mention.slot, mention.article, 12)))
 
 
 def _year(a: Side, b: Side) -> str | None:

@@ -10,9 +10,10 @@ import math
 from collections.abc import Callable
 
 from consistency.comparison import values
-from consistency.comparison.gates import Side, gate
+from consistency.comparison.gates import gate
 from consistency.comparison.moments import is_unknown, on_other_days
 from consistency.comparison.revisions import Change, change, first_day, outgrown
+from consistency.comparison.sides import Side
 from consistency.comparison.speakers import are_apart
 from consistency.types import Slot, Verdict
 

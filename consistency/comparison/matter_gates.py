@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consistency.comparison.day_gates import Gate, Side
+from consistency.comparison.sides import Gate, Side
 from consistency.names import is_name, name_words
 from consistency.types import Mention
 

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 
 from consistency.comparison import values
 from consistency.comparison.corrections import is_of_now, is_unfinished, says_so
+from consistency.comparison.sides import Side, text_before
 from consistency.comparison.speakers import Voice, are_apart, are_one, voices
 from consistency.comparison.values import number_of
 from consistency.lexicon import FAMILY_OF
 from consistency.slots.units import dimension, to_base
 from consistency.types import Mention, Slot
-
-Side = Sequence[Mention]
 
 # What can only grow, or is revised upwards, as an event becomes known.
 GROWING_FAMILIES = frozenset(
@@ -95,10 +94,9 @@ def outgrown(a: Side, b: Side) -> Change | None:
 
 def day_of(mention: Mention) -> dt.date | None:
     """Return the day that a value is of: that of "as of Monday" in its sentence, else its report's."""
-    text = mention.article.text
     for slot in (s for s in mention.claim.slots if s is not mention.slot):
         whole = slot.kind == "date" and slot.value.low == slot.value.high and math.isfinite(slot.value.low)
-        if whole and AS_OF.search(text[max(0, slot.span.start - 20) : slot.span.start]):
+        if whole and AS_OF.search(text_before(slot, mention.article, 20)):
             return dt.date.fromordinal(int(slot.value.low))
     return mention.article.published
 

@@ -8,6 +8,7 @@ from itertools import product
 import numpy as np
 
 from consistency.comparison import gates, ladder
+from consistency.comparison.sides import Side
 from consistency.errors import InputError
 from consistency.explaining.places import Place, find_values
 from consistency.linking.blocking import why_no_candidate
@@ -154,7 +155,7 @@ def relation_between(a: Mention, b: Mention, fact: Fact) -> Relation | None:
     return next((r for r in fact.relations if {r.a, r.b} == {home[id(a)], home[id(b)]}), None)
 
 
-def _decide(first: gates.Side, second: gates.Side) -> Decision:
+def _decide(first: Side, second: Side) -> Decision:
     for rung in ladder.RUNGS:
         if step := rung(first, second):
             held = next((g for g in gates.GATES if g(first, second)), None)
