@@ -14,7 +14,14 @@ from consistency.settings import Settings
 from consistency.types import Report
 
 STORIES = Path(__file__).parents[1] / "fixtures" / "stories"
-TOLD = ("hurricane-landfall", "kursk-deserters", "harbour-shooting", "lost-on-the-fell")
+TOLD = (
+    "chip-layoffs",
+    "hurricane-landfall",
+    "kursk-deserters",
+    "harbour-shooting",
+    "lost-on-the-fell",
+    "stadium-bill",
+)
 FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 NOT_PROSE = re.compile(r"\s*(?:[#>|*`<-]|\d+\.)")
 WIDTH = 64

@@ -14,7 +14,7 @@ from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
 from consistency.comparison.places import are_of_many_places, are_set_apart
 from consistency.comparison.values import same
-from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Verdict
+from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Slot, Verdict
 
 # How sure a reading is, by hedge: a vague word leaves more room for another meaning than a plain number.
 CERTAINTY = {"exact": 0.97, "about": 0.95, "range": 0.93, "vague": 0.8}
@@ -117,9 +117,9 @@ def _order(mention: Mention) -> tuple[dt.date, str, str, int]:
 
 
 def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
-    """Group mentions by value; the surest reading of a value stands for its group."""
+    """Group mentions by value; the surest reading of a value, told in most units, stands for its group."""
     groups: list[list[int]] = []
-    for member in sorted(members, key=lambda m: mentions[m].slot.value.hedge != "exact"):
+    for member in sorted(members, key=lambda m: _stands(mentions[m].slot)):
         home = next((g for g in groups if _state_one(mentions[g[0]], mentions[member])), None)
         if home is None:
             groups.append([member])
@@ -128,6 +128,11 @@ def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
     return sorted(
         groups, key=lambda g: (mentions[g[0]].slot.value.low, mentions[g[0]].slot.value.high, _order(mentions[g[0]]))
     )
+
+
+def _stands(slot: Slot) -> tuple[bool, int]:
+    """Order readings of one value: "A$900 million ($585 million)" can be compared with more than "$585 million"."""
+    return slot.value.hedge != "exact", -len(slot.also)
 
 
 def _state_one(a: Mention, b: Mention) -> bool:

@@ -196,8 +196,14 @@ def _values(t: Table) -> dict[str, Column]:
         "value ratio": _value_ratio(t),
         "equal value elsewhere": _equal_rival(t),
         "equal value is rare": _surprise(t),
-        "value size": np.log1p(np.nan_to_num(np.abs(t.numbers(base_value)[0]))).clip(0, 20).astype(np.float32),
+        "value size": _value_size(t),
     }
+
+
+def _value_size(t: Table) -> Column:
+    """Return the logarithm of the smaller value, which does not depend on which of the two comes first."""
+    first, second = (np.nan_to_num(np.abs(side)) for side in t.numbers(base_value))
+    return np.log1p(np.minimum(first, second)).clip(0, 20).astype(np.float32)
 
 
 def _kinds(t: Table) -> dict[str, Column]:
