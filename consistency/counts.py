@@ -123,8 +123,10 @@ def _quoted(frame: Frame, counted: str) -> str:
 
 
 def _noun_phrase(frame: Frame) -> str:
-    """Return the counted noun with the words before it, number and article left out."""
+    """Return the counted noun with the words before it, number and article left out; a bare number counts nothing."""
     if frame.noun is None or frame.sentence[frame.noun].tag not in NOUN_TAGS:
+        return ""
+    if not frame.sentence[frame.noun].text[:1].isalpha():
         return ""
     outer = ("det", "punct", "case", "cc", "advmod", "cop", "aux", "obl", "nsubj", "mark")
     aside = [k for k in frame.kids[frame.noun] if frame.sentence[k].dep in outer]

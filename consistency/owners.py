@@ -15,6 +15,8 @@ from consistency.types import Word
 # Words that an age hangs on without being anyone.
 AGE_WORDS = frozenset("old year month week day age aged ages years".split())
 AFTER_COMMA = frozenset("both each also now then only just".split())  # "Ann Lee and Bo Kim, both 16, were hurt"
+# What may open a sentence before a name, in a capital letter and taken for a part of it: "But Black, 47, said".
+OPENERS = frozenset("and but however meanwhile still when while yet".split())
 NAME_TAGS = ("NNP", "NNPS")
 NARROWING = 4  # words from "12-year-old" to the person, that one included
 
@@ -36,7 +38,7 @@ def person_at(frame: Frame) -> int | None:
     if at is None or not (frame.sentence[at].tag in NAME_TAGS or is_person(frame.sentence[at].lemma.lower())):
         after = _person_after(frame)
         at = at if after is None else after
-    if at is None or frame.sentence[at].lemma in CALENDAR:
+    if at is None or frame.sentence[at].lemma in CALENDAR or frame.sentence[at].text.lower() in OPENERS:
         return None
     if frame.sentence[at].tag in NAME_TAGS:
         return at
@@ -76,7 +78,7 @@ def name_at(frame: Frame, noun: int) -> str:
     kept = [k for k in kids[noun] if sentence[k].dep in deps and k not in frame.value]
     if is_name:
         kept = [k for k in kept if sentence[k].tag in NAME_TAGS]
-    words = [k for k in sorted([*kept, noun]) if sentence[k].text.lower() not in AGE_WORDS]
+    words = [k for k in sorted([*kept, noun]) if sentence[k].text.lower() not in AGE_WORDS | OPENERS]
     if is_name and not is_person(singular(sentence[noun].text.lower())):
         return " ".join(sentence[k].text for k in words)
     return " ".join(

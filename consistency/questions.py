@@ -124,7 +124,7 @@ def _counted(frame: Frame, slot: Slot, antecedent: Antecedent | None) -> tuple[s
     word = frame.sentence[frame.noun]
     if word.text.lower() in PRONOUNS and antecedent:
         return antecedent.noun, antecedent.modifiers
-    if word.tag not in NOUN_TAGS:
+    if word.tag not in NOUN_TAGS or not word.lemma[:1].isalpha():
         return slot.counted, ()
     return word.lemma.lower(), _modifiers(frame, frame.noun)
 

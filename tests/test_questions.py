@@ -35,6 +35,8 @@ OWNERS = [
     ("A 12-year-old Orrin boy was hurt on Friday.", "12-year-old", "boy"),
     ("Two Men, Ages 20 and 30, Shot In Park", "20", "man"),
     ("Police said the 12-year-old was shot and killed.", "12-year-old", None),
+    ("But Black, 47, denies the charge.", "47", "Black"),
+    ("However, Morgan, 19, was not hurt.", "19", "Morgan"),
 ]
 
 
@@ -78,6 +80,7 @@ def test_what_is_counted(text: str, surface: str, noun: str | None, predicate: s
         ("Gunfire left five people wounded Saturday night in Orrin.", "five", "How many people were left wounded?"),
         ("The blast left 12 people dead.", "12", "How many people were left dead?"),
         ("The officers will wed on Saturday.", "Saturday", "When will the officers wed?"),
+        ("The company said 700 will go at the plant in Corrin.", "700", "How many will go at the plant in Corrin?"),
     ],
 )
 def test_questions_that_people_read(text: str, surface: str, question: str) -> None:
