@@ -122,4 +122,4 @@ def _age_question(frame: Frame, owner: str | None) -> str:
         return f"How old is {who} who {participle(word)}?"
     said = participle(word) if frame.role == PATIENT else None
     phrase = f"was {said}" if said else predicate_phrase(frame, frame.predicate)
-    return f"How old is {who} who {phrase}?" if frame.role in (PATIENT, AGENT) else f"How old is {who}?"
+    return f"How old is {who} who {phrase}?" if phrase and frame.role in (PATIENT, AGENT) else f"How old is {who}?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.comparison.moments import in_other_zones, name_one_day
+from consistency.comparison.moments import follow, in_other_zones, name_one_day
 from consistency.comparison.sides import Gate, Side, text_before
 from consistency.frames import PATIENT
 from consistency.lexicon import FAMILY_OF, LIGHT_VERBS, SPEECH_VERBS
@@ -16,6 +16,10 @@ PRONOUNCED = re.compile(r"\b(?:pronounced|declared)\s(?:brain\s)?dead\b[^.;]{0,6
 PRONOUNCED_BEFORE = 85  # characters
 # Days counted from another that the text has named, which a reader finds and a program may miss.
 COUNTED_ON = re.compile(r"\b(?:that|same|earlier|later|following|previous)\b", re.IGNORECASE)
+# Days told from that on which a report was written, which may be another than that on which it came out.
+OF_WRITING = re.compile(
+    r"^(?:to(?:day|night|morrow)|yesterday|this (?:morning|afternoon|evening)|last (?:night|evening))\b", re.IGNORECASE
+)
 # When a thing was told to someone, against when it happened.
 RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
 
@@ -94,6 +98,14 @@ def _counted_on(a: Side, b: Side) -> str | None:
     return None
 
 
+def _of_writing(a: Side, b: Side) -> str | None:
+    """Hold apart a day told from the day of writing and the one beside it: reports come out a day later, or elsewhere."""
+    first, second = a[0].slot, b[0].slot
+    if first.kind != "date" or not any(all(OF_WRITING.match(m.slot.surface) for m in side) for side in (a, b)):
+        return None
+    return "today or yesterday, as of when it was written, against a day beside it" if follow(first, second) else None
+
+
 def _zone(a: Side, b: Side) -> str | None:
     """Hold apart clock times of two zones of which nobody says how far they lie apart."""
     if a[0].slot.kind != "time" or not in_other_zones(a[0].slot, b[0].slot):
@@ -101,4 +113,4 @@ def _zone(a: Side, b: Side) -> str | None:
     return f"{a[0].slot.zone or 'no zone named'} against {b[0].slot.zone or 'no zone named'}"
 
 
-DAY_GATES: tuple[Gate, ...] = (_said_when, _as_of, _own_day, _counted_on, _zone, _pronounced, _act)
+DAY_GATES: tuple[Gate, ...] = (_said_when, _as_of, _own_day, _counted_on, _of_writing, _zone, _pronounced, _act)

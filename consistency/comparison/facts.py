@@ -12,6 +12,7 @@ from consistency.comparison.consensus import consensus
 from consistency.comparison.gates import gate, is_denial
 from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
+from consistency.comparison.moments import is_unknown
 from consistency.comparison.places import are_of_many_places, are_set_apart
 from consistency.comparison.values import same
 from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Slot, Verdict
@@ -19,6 +20,8 @@ from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, S
 # How sure a reading is, by hedge: a vague word leaves more room for another meaning than a plain number.
 CERTAINTY = {"exact": 0.97, "about": 0.95, "range": 0.93, "vague": 0.8}
 OTHER_CERTAINTY = 0.93
+# "Monday" and "Thursday" of reports without a date are of any week.
+UNDATED_CERTAINTY = 0.8
 SINGLE = 1.0
 # Two mentions of one fact that were no candidate pair are undecided.
 UNSCORED = 0.5
@@ -143,7 +146,7 @@ def _state_one(a: Mention, b: Mention) -> bool:
 def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mention], chance: Chance) -> Relation:
     x, y = ([mentions[m] for m in groups[side]] for side in (a, b))
     verdict, reason = relate(x, y)
-    certainty = min(CERTAINTY.get(m.slot.value.hedge, OTHER_CERTAINTY) for m in (x[0], y[0]))
+    certainty = min(map(_certainty, (x[0].slot, y[0].slot)))
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
     likely, sure = (certainty * evident for evident in _evident(chance, groups[a], groups[b], mentions))
@@ -151,6 +154,12 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
         doubt = f"{UNCOMPARED}hardly likely ({likely:.2f}) that both answer one question"
         return Relation(a, b, "compatible", _share(likely), doubt)
     return Relation(a, b, verdict, _share(sure), reason)
+
+
+def _certainty(slot: Slot) -> float:
+    if slot.kind == "date" and is_unknown(slot):
+        return UNDATED_CERTAINTY
+    return CERTAINTY.get(slot.value.hedge, OTHER_CERTAINTY)
 
 
 def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int]) -> float:

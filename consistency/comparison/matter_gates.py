@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from consistency.comparison.sides import Gate, Side
 from consistency.names import is_name, name_words
 from consistency.types import Mention
@@ -19,6 +21,18 @@ GIVING = frozenset(
 )
 # Sums that are set by being offered, asked for or ordered: one, whoever names it.
 SET_SUMS = frozenset("reward bail bond ransom fine".split())
+# What a distance is from: "170 miles (274 km) northwest of New York City".
+LANDMARK = re.compile(
+    r"\s?(?:\([^)]{1,30}\)\s?)?(?:away\s)?(?:(?:due|to|the)\s)*(?:(?:north|south|east|west)[a-z-]*\s)*(?:of|from)\s(?:the\s)?"
+    r"(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)*)"
+)
+EVERY = re.compile(
+    r"\b(?:each|every|per)\s(?P<each>hour|day|night|week|month|year)\b|^(?:\s[\w'-]+){0,2}\san?\s(?P<a>hour|day|night|week|month|year)\b"
+    r"(?!\s(?:ago|earlier|later|before|after|old))",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(r"\b(?:in|for|within|over|after|of|than|about|on|to|at)\san?\s\w+$", re.IGNORECASE)
+EVERY_AFTER = 60  # characters
 
 
 def _statistic(a: Side, b: Side) -> str | None:
@@ -50,6 +64,36 @@ def _owners(side: Side) -> set[str]:
     return {word for owner in owners if owner and is_name(owner) for word in name_words(owner)}
 
 
+def _landmark(a: Side, b: Side) -> str | None:
+    """Hold apart how far a thing is from two places: "65 miles east of Syracuse", "170 miles northwest of New York"."""
+    if a[0].slot.kind != "measure":
+        return None
+    first, second = ({found for m in side if (found := _measured_from(m))} for side in (a, b))
+    if not first or not second or any(set(x.split()) & set(y.split()) for x in first for y in second):
+        return None
+    return f"from {'/'.join(sorted(first))} against from {'/'.join(sorted(second))}"
+
+
+def _measured_from(mention: Mention) -> str | None:
+    found = LANDMARK.match(mention.article.text, mention.slot.span.end)
+    return found["place"] if found else None
+
+
+def _rate(a: Side, b: Side) -> str | None:
+    """Hold apart what there is in each stretch of time and what there is in all: "20,000 may die each day"."""
+    if a[0].slot.kind not in ("count", "money"):
+        return None
+    first, second = ({_every(m) for m in side} for side in (a, b))
+    return "of each day, week or year against of all" if not first & second else None
+
+
+def _every(mention: Mention) -> str | None:
+    found = EVERY.search(mention.article.text[mention.slot.span.end : mention.claim.span.end][:EVERY_AFTER])
+    if found is None or PREPOSITION.search(found[0]):
+        return None
+    return (found["each"] or found["a"]).lower()
+
+
 def _matter(a: Side, b: Side) -> str | None:
     """Hold apart numbers around which not one word is shared: how wide the waters are and how far off the ship was."""
     if a[0].slot.kind in ("age", "date", "time"):
@@ -58,4 +102,4 @@ def _matter(a: Side, b: Side) -> str | None:
     return "no word around the two is shared" if first and second and not first & second else None
 
 
-MATTER_GATES: tuple[Gate, ...] = (_statistic, _giver, _matter)
+MATTER_GATES: tuple[Gate, ...] = (_statistic, _giver, _landmark, _rate, _matter)

@@ -85,13 +85,20 @@ def weekday(slot: Slot) -> int | None:
     return dt.date.fromordinal(int(slot.value.low)).weekday() if is_day else None
 
 
+def follow(a: Slot, b: Slot) -> bool:
+    """Say whether of two days one is the day after the other, as far as is known."""
+    if not (is_unknown(a) or is_unknown(b)):
+        return abs(a.value.low - b.value.low) == 1 == abs(a.value.high - b.value.high)
+    first, second = weekday(a), weekday(b)
+    return first is not None and second is not None and (first - second) % 7 in (1, 6)
+
+
 def share_a_night(a: Slot, b: Slot) -> bool:
     """Say whether two days that follow each other may be one night: "Saturday night" and "early Sunday"."""
     first, second = weekday(a), weekday(b)
     if first is None or second is None:
         return False
-    known = not (is_unknown(a) or is_unknown(b))
-    if known and abs(a.value.low - b.value.low) != 1:
+    if not follow(a, b):
         return False
     if (second - first) % 7 == 1:
         return bool(LATE.search(a.surface.lower()) or EARLY.search(b.surface.lower()))

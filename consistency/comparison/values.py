@@ -19,6 +19,10 @@ from consistency.types import Slot, Value
 # A round number stands for its neighbours only when it is large: 11,000 for 10,873, but 40 killed is not 38 killed.
 # However many noughts it ends in, it does not stand for what is more than a twentieth off: 10,000 is not 5,000.
 ROUND_FROM, ROUND_SHARE = 1000.0, 0.05
+# What is weighed or paced out is rounded sooner than what is counted: 90 tonnes for 86. Winds and magnitudes are read off.
+ROUND_MEASURE_FROM, ROUND_DIMENSIONS = 10.0, ("mass", "length", "area", "volume")
+# At sea "13 miles" are nautical ones.
+MILES = frozenset(("mile", "nautical mile"))
 # Two ways to state one measure ("60 km", "37 miles") agree when they differ by less than rounding to two digits does.
 CONVERSION_TOLERANCE = 0.05
 WHOLE_DEGREE = 1.0  # kelvins: whole degrees of both scales
@@ -78,7 +82,7 @@ def implied_grain(stated: float | None, unit: str | None = None) -> float:
         return 0.0
     if stated != int(stated):
         return 0.5 * 10.0 ** -len(f"{stated:.6f}".rstrip("0").partition(".")[2])
-    if abs(stated) < ROUND_FROM:
+    if abs(stated) < (ROUND_MEASURE_FROM if dimension(unit or "") in ROUND_DIMENSIONS else ROUND_FROM):
         return WHOLE_PERCENT if unit == "percent" else 0.0
     return min(place_value(stated) / 2, ROUND_SHARE * abs(stated)) if stated % 10 == 0 else 0.0
 
@@ -153,9 +157,11 @@ def _hedges_agree(x: Value, y: Value) -> bool:
 
 def nearly_same(a: Slot, b: Slot) -> bool:
     """Say whether the words leave room for the other value: "about 40" for 39, "up to four years" for four, a weekday."""
+    x, y = a.value, b.value
+    if {a.unit, b.unit} == MILES:
+        return x.stated is not None and x.stated == y.stated
     if a.kind in ("date", "time", "age") or a.unit != b.unit:
         return may_be_one_day(a, b)
-    x, y = a.value, b.value
     if x.stated is None or y.stated is None:
         return False
     if {x.hedge, y.hedge} == {"about", "exact"}:

@@ -203,7 +203,7 @@ def _values(t: Table) -> dict[str, Column]:
 def _value_size(t: Table) -> Column:
     """Return the logarithm of the smaller value, which does not depend on which of the two comes first."""
     first, second = (np.nan_to_num(np.abs(side)) for side in t.numbers(base_value))
-    return np.log1p(np.minimum(first, second)).clip(0, 20).astype(np.float32)
+    return np.asarray(np.log1p(np.minimum(first, second)).clip(0, 20), dtype=np.float32)
 
 
 def _kinds(t: Table) -> dict[str, Column]:

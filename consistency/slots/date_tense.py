@@ -37,12 +37,14 @@ _PROGRESSIVE = re.compile(r"(?:is|are|'s|’s|am|'re|’re)$")
 # "Saturday's vote" goes with no verb: it has been, unless something runs up to it.
 _POSSESSIVE = re.compile(r"['’]s\b")
 _FORWARD = re.compile(r"\b(?:ahead\sof|before|(?P<for>for)|into|until|towards?|up\sto)\s(?:the\s)?$")
-# What nobody plans: "the motive for Wednesday's killings" looks back.
-_BEFALLEN = re.compile(
-    r"(?:['’]s)?\s(?:[a-z-]+\s){0,2}(?:attacks?|shootings?|killings?|murders?|slayings?|stabbings?|deaths?|crash(?:es)?|accident|fires?|"
+# What nobody plans: "the motive for Wednesday's killings" looks back, and so does "charged after a shooting Wednesday".
+_UNPLANNED = (
+    r"(?:attacks?|shootings?|killings?|murders?|slayings?|stabbings?|deaths?|crash(?:es)?|accident|fires?|"
     r"quakes?|earthquakes?|bombings?|blasts?|explosions?|storms?|floods?|collapse|violence|riots?|loss|defeat|massacre|rampage|"
-    r"outages?|failure|incidents?|tragedy|disaster|mistakes?|robbery|raids?|clash(?:es)?)\b"
+    r"outages?|failure|incidents?|tragedy|disaster|mistakes?|robbery|raids?|clash(?:es)?)"
 )
+_BEFALLEN = re.compile(rf"(?:['’]s)?\s(?:[a-z-]+\s){{0,2}}{_UNPLANNED}\b")
+_BEFELL = re.compile(rf"\b{_UNPLANNED}\s(?:(?:on|early|late|last)\s){{0,2}}$")
 _AS_SOON = re.compile(r"\bas\s(?:early|soon)\sas\s(?:on\s)?$")
 _BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil)\s$")
 _ATTRIBUTIVE = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|its|his|her|their)|['’]s)\s$")
@@ -63,6 +65,8 @@ def tense_at(text: str, start: int, end: int) -> Tense:
         return "past" if is_unplanned(text, end) else "unknown"
     if _AS_SOON.search(text, max(0, start - 24), start):
         return "future"
+    if _BEFELL.search(text, max(0, start - 30), start):
+        return "past"
     said = _nearest(text, start, end)
     return "future" if said == "unknown" and _BY.search(text, max(0, start - 8), start) else said
 

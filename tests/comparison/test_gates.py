@@ -9,7 +9,7 @@ import pytest
 from consistency.comparison.gates import gate
 from consistency.comparison.ladder import relate
 from consistency.comparison.values import overlap
-from consistency.types import Mention, Slot, Span, Value, exactly
+from consistency.types import Kind, Mention, Slot, Span, Value, exactly
 from tests.build import day, mention, slot
 
 
@@ -49,7 +49,24 @@ def clock(minute: int, zone: str | None) -> Mention:
     return mention(replace(slot(exactly(minute), "time"), zone=zone))
 
 
+def said(text: str, surface: str, kind: Kind, unit: str | None = None) -> Mention:
+    """Return a mention whose value stands at its words in a sentence."""
+    start = text.index(surface)
+    found = replace(slot(surface.split()[0].replace(",", ""), kind, unit), span=Span(start, start + len(surface)))
+    return mention(found, text=text)
+
+
 NOT_COMPARED = {
+    "this afternoon and the day before": (named("this afternoon", "2007-04-10"), named("Monday", "2007-04-09")),
+    "yesterday and the day after it": (named("yesterday", "2024-10-13"), named("Oct. 14", "2024-10-14")),
+    "distances from two towns": (
+        said("The village lies 65 miles east of Orrin.", "65 miles", "measure", "mile"),
+        said("It lies 170 miles (274 km) northwest of Port Hale.", "170 miles", "measure", "mile"),
+    ),
+    "of each day and in all": (
+        said("Some 20,000 people may die each day.", "20,000", "count"),
+        said("The quake killed 200,000 people.", "200,000", "count"),
+    ),
     "last week, in undated reports": (named("last week", "1996-03-18"), named("Last  week", "1997-03-17")),
     "one weekday of two weeks": (named("Friday", "2024-10-11"), named("on Friday night", "2024-10-25")),
     "a morning counted from a day before": (named("that morning", "2024-10-11"), named("Wednesday", "2024-10-09")),
@@ -117,6 +134,27 @@ NOT_COMPARED = {
     ),
 }
 COMPARED = {
+    "yesterday and a day two days off": (named("yesterday", "2024-10-13"), named("Friday", "2024-10-11")),
+    "distances from one town": (
+        said("The village lies 65 miles east of Orrin.", "65 miles", "measure", "mile"),
+        said("It lies 80 miles from the town of Orrin.", "80 miles", "measure", "mile"),
+    ),
+    "distances, one from nowhere": (
+        said("The village lies 65 miles away.", "65 miles", "measure", "mile"),
+        said("It lies 80 miles from Orrin.", "80 miles", "measure", "mile"),
+    ),
+    "of each day, twice": (
+        said("They eat 20 loaves a day.", "20", "count"),
+        said("They get 30 loaves each day.", "30", "count"),
+    ),
+    "a stretch of a day is no rate": (
+        said("It killed 20 people in a day.", "20", "count"),
+        said("The quake killed 30 people.", "30", "count"),
+    ),
+    "a year later is no rate": (
+        said("It killed 20 people a year later.", "20", "count"),
+        said("The quake killed 30 people.", "30", "count"),
+    ),
     "points of one player": (
         mention(slot("15", counted="point"), owner="Deon Marlow"),
         mention(slot("16", counted="point"), owner="Marlow"),

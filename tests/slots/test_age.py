@@ -73,6 +73,10 @@ def test_years(text: str, years: float) -> None:
     assert (slot.value.stated, slot.unit) == (years, "year of age")
 
 
+def test_what_stands_before_an_article_hedges_no_age() -> None:
+    assert [slot.value.hedge for slot in ages("They mourn over a 23-year-old man.")] == ["exact"]
+
+
 @pytest.mark.parametrize(("text", "expected"), OTHER.items())
 def test_other_units_and_ranges(text: str, expected: tuple[float, float, str]) -> None:
     (slot,) = ages(text)

@@ -41,6 +41,7 @@ DATED = {
     ],
     "what nobody plans has been": [
         ("The motive for Wednesday's killings is unknown.", "2024-10-16"),
+        ("His father is facing charges after an accidental shooting Wednesday night.", "2024-10-16"),
         ("Charges link the gun to a boy's Memorial Day killing.", "2024-05-27"),
         ("He is charged in the Thanksgiving slayings.", "2023-11-23"),
         ("They seek clues to the December 3 shooting.", "2023-12-03"),
