@@ -66,7 +66,12 @@ class Given:
         str | None,
         typer.Option(help="Comma-separated: contradiction, disputed, updated, internal, never."),
     ] = None
-    min_confidence: Annotated[float | None, typer.Option(help="Leave out findings below it, 0 to 1.")] = None
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            help="Leave out findings below it, 0 to 1 [default: 0.7 for contradictions and disputes, else 0.5]."
+        ),
+    ] = None
     exit_zero: Annotated[
         bool | None, typer.Option("--exit-zero/--no-exit-zero", help="Exit 0 even when there are findings.")
     ] = None

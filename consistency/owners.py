@@ -48,12 +48,22 @@ def person_at(frame: Frame) -> int | None:
 
 def actor_of(frame: Frame) -> str | None:
     """Return the name of whoever does what a value is about ("Murray faces four years"); None unless it is a name."""
+    if (named := _named_before_bracket(frame)) is not None:
+        return name_at(frame, named)
     if frame.predicate is None:
         return None
     found = _subject(frame, frame.predicate)
     if found is None or found == frame.noun or found in frame.value or frame.sentence[found].tag not in NAME_TAGS:
         return None
     return name_at(frame, found)
+
+
+def _named_before_bracket(frame: Frame) -> int | None:
+    """Return the name that a number in brackets is of, whoever acts: "Reyes passed Ann Lee (2,110)"."""
+    first, last = frame.value[0], frame.value[-1] + 1
+    if first < 2 or frame.sentence[first - 1].text != "(" or last >= len(frame.sentence):
+        return None
+    return first - 2 if frame.sentence[last].text == ")" and frame.sentence[first - 2].tag in NAME_TAGS else None
 
 
 def party_of(frame: Frame, clause: Clause) -> str | None:

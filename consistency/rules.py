@@ -133,6 +133,19 @@ RULES: dict[str, Rule] = {
 }
 
 
+# How sure a finding must be to be told, where no setting says it: four in five that accuse a report should be right
+# (audits in docs/verdicts.md), while what is only out of date, or stands in one report, is quickly looked up.
+SURE, SURE_OF_ACCUSING = 0.5, 0.7
+ACCUSING = frozenset(("contradiction", "disputed"))
+
+
+def is_sure(rule: str, confidence: float, least: float | None = None) -> bool:
+    """Say whether a finding of a rule is told; `least` is one confidence asked of every rule."""
+    if least is None:
+        least = SURE_OF_ACCUSING if rule in ACCUSING else SURE
+    return confidence >= least
+
+
 def group_of(rule: str) -> str:
     """Return the word that stands for a rule in `fail-on`: all rules inside one report are one group."""
     return "internal" if rule.startswith("internal-") else rule

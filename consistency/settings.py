@@ -46,7 +46,7 @@ class Settings:
     linker: Path | None = None
     link_threshold: float | None = None
     fail_on: tuple[str, ...] = ("contradiction", "internal")
-    min_confidence: float = 0.5
+    min_confidence: float | None = None
     exit_zero: bool = False
     strict: bool = False
     baseline: Path | None = None

@@ -311,7 +311,7 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run found; `stories` by the ids of the articles."""
+    """Everything one run found; `stories` by the ids of the articles, `unsure` how many findings were left out as unsure."""
 
     articles: tuple[Article, ...]
     stories: dict[str, str]
@@ -320,3 +320,4 @@ class Report:
     skipped: tuple[Skipped, ...]
     apart: tuple[Apart, ...] = ()
     triage: Triage = UNTOUCHED
+    unsure: int = 0

@@ -237,3 +237,14 @@ def test_whole_questions_in_grammatical_english(text: str, surface: str, questio
 
 def test_an_event_has_no_age() -> None:
     assert only("He was jailed for the assault on the 15-year-old.", "15-year-old").question.owner is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "owner"),
+    [
+        ("With five points Reyes passed Bob Harlan (2,110) on Friday.", "2,110", "Bob Harlan"),
+        ("Reyes scored 2,129 points and passed Harlan.", "2,129", "Reyes"),
+    ],
+)
+def test_a_number_in_brackets_is_of_the_name_before_it(text: str, surface: str, owner: str) -> None:
+    assert only(text, surface).question.owner == owner

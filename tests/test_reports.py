@@ -316,6 +316,15 @@ def test_few_of_many_skipped_files_are_named(report):
     assert len(json.loads(FORMATS["findings"]["json"](many, Options()))["skipped"]) == 25
 
 
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_how_many_are_left_out_as_unsure_is_said(report, name):
+    sure = FORMATS["findings"][name](report, Options())
+    less = FORMATS["findings"][name](replace(report, unsure=3), Options())
+
+    assert "less sure" not in sure
+    assert "3 less sure findings left out" in less
+
+
 def test_an_updated_fact_is_told_in_turn():
     fact = replace(rescued_fact(), verdict="updated")
     later, earlier = (fact.groups[0], fact.groups[1]) if fact.groups[0].slot.value.low > 12 else fact.groups[::-1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import consistency
-from consistency.rules import RULES, Example
+from consistency.rules import RULES, Example, is_sure
 from consistency.types import Article
 
 VERDICTS = Path(__file__).parents[1] / "docs" / "verdicts.md"
@@ -46,3 +46,19 @@ def test_rules_across_reports_have_both_examples(name: str) -> None:
 def test_the_document_has_a_row_for_every_rule(name: str) -> None:
     rows = [line for line in VERDICTS.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{name}`")]
     assert len(rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "confidence", "least", "told"),
+    [
+        ("contradiction", 0.7, None, True),
+        ("contradiction", 0.69, None, False),
+        ("disputed", 0.69, None, False),
+        ("updated", 0.5, None, True),
+        ("internal-arithmetic", 0.49, None, False),
+        ("contradiction", 0.3, 0.2, True),
+        ("updated", 0.8, 0.9, False),
+    ],
+)
+def test_what_accuses_has_to_be_surer(rule: str, confidence: float, least: float | None, told: bool) -> None:
+    assert is_sure(rule, confidence, least) is told

@@ -15,6 +15,7 @@ from consistency.cli.app import app
 from consistency.cli.running import completed, paths_of, settings_of, shows_progress, tell_skipped
 from consistency.console import CANNOT_RUN, Watch, exits
 from consistency.options import CONFIG, INPUT, LINKING, TALK, Given, takes
+from consistency.rules import is_sure
 from consistency.streams import say_line
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _keep(given: Given, choose: Choose, must_exist: bool = True) -> int:
     if settings.strict and report.skipped:
         return CANNOT_RUN
     match = baseline.match(report.findings, entries)
-    sure = [finding for finding in match.findings if finding.confidence >= settings.min_confidence]
+    sure = [f for f in match.findings if is_sure(f.rule, f.confidence, settings.min_confidence)]
     kept = choose(match, baseline.added(sure, entries, day))
     write_file(target, baseline.dump(kept))
     say_line(_summary(path, entries, kept, len(match.resolved)))

@@ -65,9 +65,12 @@ def exit_code(report: Report, settings: Settings) -> int:
     return FOUND if failing and not settings.exit_zero else 0
 
 
-def confident(report: Report, least: float) -> Report:
-    """Return the report without findings that are not sure enough."""
-    return replace(report, findings=tuple(f for f in report.findings if f.confidence >= least))
+def confident(report: Report, least: float | None) -> Report:
+    """Return the report without findings that are not sure enough, and with how many these are."""
+    from consistency.rules import is_sure
+
+    sure = tuple(f for f in report.findings if is_sure(f.rule, f.confidence, least))
+    return replace(report, findings=sure, unsure=len(report.findings) - len(sure))
 
 
 def completed(given: Given, settings: Settings, judging: bool = False) -> Given:

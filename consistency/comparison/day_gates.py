@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 import re
 
 from consistency.comparison.moments import follow, in_other_zones, name_one_day
@@ -20,6 +22,7 @@ COUNTED_ON = re.compile(r"\b(?:that|same|earlier|later|following|previous)\b", r
 OF_WRITING = re.compile(
     r"^(?:to(?:day|night|morrow)|yesterday|this (?:morning|afternoon|evening)|last (?:night|evening))\b", re.IGNORECASE
 )
+OF_LATE = 7  # days: the news that a report tells is of the last week
 # When a thing was told to someone, against when it happened.
 RECEIVING = frozenset("receive get respond arrive report call dispatch alert notify".split())
 
@@ -106,6 +109,26 @@ def _of_writing(a: Side, b: Side) -> str | None:
     return "today or yesterday, as of when it was written, against a day beside it" if follow(first, second) else None
 
 
+def _other_day(a: Side, b: Side) -> str | None:
+    """Hold apart clock times one of which is of a day named beside it, from which the other is more than a week away."""
+    if a[0].slot.kind != "time" or not all(_lie_apart(x, y) for x in a for y in b):
+        return None
+    return "clock times of days more than a week apart"
+
+
+def _lie_apart(x: Mention, y: Mention) -> bool:
+    named = [_day_beside(m) for m in (x, y)]
+    days = [day or m.article.published for day, m in zip(named, (x, y), strict=True)]
+    return any(named) and None not in days and abs((days[0] - days[1]).days) > OF_LATE  # type: ignore[operator]
+
+
+def _day_beside(mention: Mention) -> dt.date | None:
+    """Return the one day that a value's sentence names."""
+    dates = [slot.value for slot in mention.claim.slots if slot.kind == "date"]
+    known = [value.low for value in dates if value.low == value.high and math.isfinite(value.low)]
+    return dt.date.fromordinal(int(known[0])) if len(known) == len(dates) == 1 else None
+
+
 def _zone(a: Side, b: Side) -> str | None:
     """Hold apart clock times of two zones of which nobody says how far they lie apart."""
     if a[0].slot.kind != "time" or not in_other_zones(a[0].slot, b[0].slot):
@@ -113,4 +136,14 @@ def _zone(a: Side, b: Side) -> str | None:
     return f"{a[0].slot.zone or 'no zone named'} against {b[0].slot.zone or 'no zone named'}"
 
 
-DAY_GATES: tuple[Gate, ...] = (_said_when, _as_of, _own_day, _counted_on, _of_writing, _zone, _pronounced, _act)
+DAY_GATES: tuple[Gate, ...] = (
+    _said_when,
+    _as_of,
+    _own_day,
+    _counted_on,
+    _of_writing,
+    _other_day,
+    _zone,
+    _pronounced,
+    _act,
+)

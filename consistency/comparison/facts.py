@@ -20,8 +20,9 @@ from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, S
 # How sure a reading is, by hedge: a vague word leaves more room for another meaning than a plain number.
 CERTAINTY = {"exact": 0.97, "about": 0.95, "range": 0.93, "vague": 0.8}
 OTHER_CERTAINTY = 0.93
-# "Monday" and "Thursday" of reports without a date are of any week.
-UNDATED_CERTAINTY = 0.8
+# Values that differ are surer of one kind than of another. Weekdays of reports without a date are of any week, and what is
+# measured is measured from somewhere: of each, readers signed one conflict in three or fewer, of all others every second.
+UNDATED_CERTAINTY = MEASURED_CERTAINTY = 0.7
 SINGLE = 1.0
 # Two mentions of one fact that were no candidate pair are undecided.
 UNSCORED = 0.5
@@ -146,9 +147,11 @@ def _state_one(a: Mention, b: Mention) -> bool:
 def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mention], chance: Chance) -> Relation:
     x, y = ([mentions[m] for m in groups[side]] for side in (a, b))
     verdict, reason = relate(x, y)
-    certainty = min(map(_certainty, (x[0].slot, y[0].slot)))
+    slots = x[0].slot, y[0].slot
+    certainty = min(CERTAINTY.get(slot.value.hedge, OTHER_CERTAINTY) for slot in slots)
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
+    certainty = min(certainty, *map(_certainty_of_conflict, slots))
     likely, sure = (certainty * evident for evident in _evident(chance, groups[a], groups[b], mentions))
     if likely < (LEAST_UPDATE if verdict == "updated" else LEAST_CONFLICT):
         doubt = f"{UNCOMPARED}hardly likely ({likely:.2f}) that both answer one question"
@@ -156,10 +159,10 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     return Relation(a, b, verdict, _share(sure), reason)
 
 
-def _certainty(slot: Slot) -> float:
+def _certainty_of_conflict(slot: Slot) -> float:
     if slot.kind == "date" and is_unknown(slot):
         return UNDATED_CERTAINTY
-    return CERTAINTY.get(slot.value.hedge, OTHER_CERTAINTY)
+    return MEASURED_CERTAINTY if slot.kind == "measure" else 1.0
 
 
 def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Sequence[int]) -> float:

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 
 from consistency.comparison.day_gates import DAY_GATES
 from consistency.comparison.matter_gates import MATTER_GATES, SET_SUMS
+from consistency.comparison.revisions import GROWING_FAMILIES
 from consistency.comparison.sides import Gate, Side, text_before
-from consistency.comparison.values import comparable, in_one_currency
+from consistency.comparison.values import POINTS, comparable, in_one_currency
 from consistency.lexicon import FAMILY_OF, PEOPLE, is_person
 from consistency.names import is_name, name_words
 from consistency.slots.units import to_base
@@ -119,19 +120,23 @@ def _named_beside(names: set[tuple[str, ...]], side: Side) -> bool:
 
 
 def _scope(a: Side, b: Side) -> str | None:
-    first, second = {_scope_of(m) for m in a}, {_scope_of(m) for m in b}
+    whole = all(_acts_of_survivors(m) for m in (*a, *b))
+    first, second = ({_scope_of(m, whole) for m in side} for side in (a, b))
     if first & second or not (first | second) & PARTS:
         return None
     named = ["/".join(sorted(scope or "the whole" for scope in side)) for side in (first, second)]
     return " against ".join(named)
 
 
-def _scope_of(mention: Mention) -> str | None:
-    """Return the scope; the "four others injured" beside one who was killed are all who were injured."""
-    question, scope = mention.question, mention.question.scope
-    act = FAMILY_OF.get(question.predicate or "")
+def _scope_of(mention: Mention, of_survivors: bool) -> str | None:
+    """Return the scope; the "four others injured" beside one who was killed are all who were injured, but not all shot."""
     beside = {FAMILY_OF[word] for word in mention.words if word in FAMILY_OF}
-    return None if scope == "other" and act in SURVIVED and "kill" in beside else scope
+    scope = mention.question.scope
+    return None if scope == "other" and of_survivors and "kill" in beside else scope
+
+
+def _acts_of_survivors(mention: Mention) -> bool:
+    return FAMILY_OF.get(mention.question.predicate or "") in SURVIVED
 
 
 def _population(a: Side, b: Side) -> str | None:
@@ -182,6 +187,17 @@ def _bounds(a: Side, b: Side) -> str | None:
     return None
 
 
+def _may_have_grown(a: Side, b: Side) -> str | None:
+    """Hold apart a toll and a lower bound above it where a report has no day: the one may be the other's later state."""
+    low, high = sorted((a, b), key=lambda side: side[0].slot.value.low)
+    if a[0].slot.kind != "count" or high[0].slot.value.hedge not in LOWER or low[0].slot.value.hedge not in POINTS:
+        return None
+    undated = any(m.article.published is None for m in (*a, *b))
+    if not undated or not all(FAMILY_OF.get(m.question.predicate or "") in GROWING_FAMILIES for m in (*a, *b)):
+        return None
+    return "a toll that may have grown, and a report has no date"
+
+
 def _birthday(a: Side, b: Side) -> str | None:
     """Hold apart ages a year from each other where a report has no date: a birthday may lie between.
 
@@ -219,6 +235,7 @@ GATES: tuple[Gate, ...] = (
     _window,
     _size,
     _bounds,
+    _may_have_grown,
     _birthday,
     *DAY_GATES,
     *MATTER_GATES,

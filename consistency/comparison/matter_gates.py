@@ -11,8 +11,10 @@ from consistency.types import Mention
 # Columns of box scores (basketball, football, baseball, hockey): every player and team of a game has a number of each.
 STATISTICS = frozenset(
     "point rebound assist turnover steal block touchdown yard catch carry reception interception sack tackle homer rbi "
-    "strikeout inning goal save foul basket bucket swat".split()
+    "strikeout inning goal save foul basket bucket swat game season start appearance".split()
 )
+
+AVERAGE = frozenset(("average", "mean", "median"))
 
 # Whoever gives or bids, others do too: one appeal has many donors, one player many offers.
 GIVING = frozenset(
@@ -64,6 +66,14 @@ def _owners(side: Side) -> set[str]:
     return {word for owner in owners if owner and is_name(owner) for word in name_words(owner)}
 
 
+def _average(a: Side, b: Side) -> str | None:
+    """Hold apart an average and a number of things: 20.2 points a game and the 20 of one of them."""
+    if a[0].slot.kind not in ("count", "money", "measure"):
+        return None
+    first, second = ({bool(m.words & AVERAGE) for m in side} for side in (a, b))
+    return None if first & second else "an average against a number"
+
+
 def _landmark(a: Side, b: Side) -> str | None:
     """Hold apart how far a thing is from two places: "65 miles east of Syracuse", "170 miles northwest of New York"."""
     if a[0].slot.kind != "measure":
@@ -102,4 +112,4 @@ def _matter(a: Side, b: Side) -> str | None:
     return "no word around the two is shared" if first and second and not first & second else None
 
 
-MATTER_GATES: tuple[Gate, ...] = (_statistic, _giver, _landmark, _rate, _matter)
+MATTER_GATES: tuple[Gate, ...] = (_statistic, _giver, _average, _landmark, _rate, _matter)

@@ -21,6 +21,8 @@ EARLY = re.compile(r"\b(?:early|morning|overnight|midnight|pre-?dawn|a\.?m)\b")
 MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 # "Last Tuesday" is the one before this day to some, and that of the week before to others.
 OF_EITHER_WEEK = re.compile(r"\b(?:last|this|next|past)\b")
+# "Last week" of a report that comes out on a Saturday is the one that ends.
+LOOSE_WEEK = re.compile(r"\b(?:last|this|past|next)\sweek(?:end)?\b")
 WEEK = 7
 UNIVERSAL = ("gmt", "utc", "z")
 
@@ -117,6 +119,12 @@ def may_be_of_another_week(a: Slot, b: Slot) -> bool:
         loose = any(OF_EITHER_WEEK.search(slot.surface.lower()) for slot in (a, b))
         return loose and abs(a.value.low - b.value.low) == WEEK
     return _is_bare(a) or _is_bare(b)
+
+
+def is_of_loose_week(a: Slot, b: Slot) -> bool:
+    """Say whether one of two days is told as "last week" and the other lies in the week beside it."""
+    gap = max(a.value.low - b.value.high, b.value.low - a.value.high)
+    return gap <= WEEK and any(LOOSE_WEEK.search(slot.surface.lower()) for slot in (a, b))
 
 
 def _is_bare(slot: Slot) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from consistency.comparison.moments import (
     clocks_agree,
+    is_of_loose_week,
     may_be_of_another_week,
     may_be_one_day,
     same_moment,
@@ -19,6 +20,8 @@ from consistency.types import Slot, Value
 # A round number stands for its neighbours only when it is large: 11,000 for 10,873, but 40 killed is not 38 killed.
 # However many noughts it ends in, it does not stand for what is more than a twentieth off: 10,000 is not 5,000.
 ROUND_FROM, ROUND_SHARE = 1000.0, 0.05
+# Who writes 2,000 may leave out the hundreds: not the same as 2,200, nor against it.
+ROUND_FIGURE_SHARE = 0.1
 # What is weighed or paced out is rounded sooner than what is counted: 90 tonnes for 86. Winds and magnitudes are read off.
 ROUND_MEASURE_FROM, ROUND_DIMENSIONS = 10.0, ("mass", "length", "area", "volume")
 # At sea "13 miles" are nautical ones.
@@ -188,8 +191,8 @@ def overlap(a: Slot, b: Slot) -> bool:
         return x.low - ROUNDED_AGE <= y.high and y.low - ROUNDED_AGE <= x.high
     if not x.overlaps(y):
         if a.kind == "date":
-            return share_a_night(a, b) or may_be_of_another_week(a, b)
-        return _above_vague(x, y) or _above_vague(y, x) or _is_coarser(a, b)
+            return share_a_night(a, b) or may_be_of_another_week(a, b) or is_of_loose_week(a, b)
+        return _above_vague(x, y) or _above_vague(y, x) or _is_coarser(a, b) or _is_rounder(a, b)
     if x.stated is None or y.stated is None or a.kind in ("date", "age"):
         return True
     if side(x) and side(x) == side(y):
@@ -216,6 +219,22 @@ def _is_coarser(a: Slot, b: Slot) -> bool:
     gap, half = abs(x.stated - y.stated), max(steps) / 2
     rounded = gap < half - EXACTLY_THAT * half or (a.kind == "duration" and gap <= half + EXACTLY_THAT * half)
     return rounded and gap <= COARSER_SHARE * max(abs(x.stated), abs(y.stated))
+
+
+def _is_rounder(a: Slot, b: Slot) -> bool:
+    """Say whether one large number is a round figure near the other: 2,000 marines and 2,200, 167,000 and "over 170,000"."""
+    x, y = comparable(a), comparable(b)
+    if x.value.stated is None or y.value.stated is None or a.kind not in ("count", "money"):
+        return False
+    gap, size = abs(x.value.stated - y.value.stated), max(abs(x.value.stated), abs(y.value.stated))
+    if x.value.hedge in POINTS and y.value.hedge in POINTS:
+        return any(_has_one_digit(v.value.stated) for v in (x, y)) and gap <= ROUND_FIGURE_SHARE * size
+    return {x.value.hedge, y.value.hedge} <= {*POINTS, "more_than", "less_than"} and gap <= max(x.grain, y.grain)
+
+
+def _has_one_digit(stated: float | None) -> bool:
+    """Say whether of a large number all digits but the first are noughts."""
+    return stated is not None and stated >= ROUND_FROM and len(f"{stated:.0f}".rstrip("0")) == 1
 
 
 def _step(slot: Slot) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from consistency.reports.options import Options
 from consistency.reports.order import other_facts
-from consistency.reports.summary import compared, found, headline
+from consistency.reports.summary import compared, found, headline, unsure
 from consistency.reports.triage import new_findings, triage_lines
 from consistency.reports.words import (
     against,
@@ -47,7 +47,8 @@ def facts_markdown(report: Report, options: Options) -> str:
 
 def _page(report: Report, body: list[str], options: Options) -> str:
     first = [f"**{escape(headline(report))}**", ""] if new_findings(report) else []
-    head = ["# Consistency report", "", *first, escape(found(report)), escape(compared(report)), ""]
+    said = [found(report), *unsure(report), compared(report)]
+    head = ["# Consistency report", "", *first, *map(escape, said), ""]
     return "\n".join([*head, *_triage(report, options), *body, *_skipped(report)]).rstrip() + "\n"
 
 

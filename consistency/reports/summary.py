@@ -19,7 +19,7 @@ def closing_lines(report: Report, verbose: bool) -> list[str]:
     told = [" " * indent + words for indent, words in triage_lines(report, verbose)]
     first = [headline(report)] if new_findings(report) else []
     skipped = [f"Skipped {len(report.skipped):,}:", *few] if few else []
-    return [*first, found(report), *told, compared(report), *skipped]
+    return [*first, found(report), *unsure(report), *told, compared(report), *skipped]
 
 
 def headline(report: Report) -> str:
@@ -51,6 +51,13 @@ def found(report: Report) -> str:
     noun = "new finding" if report.triage.baselined else "finding"
     counted = [f"{rules[rule]} {rule}" for rule in sorted(rules, key=lambda rule: (SERIOUSNESS.get(rule, 99), rule))]
     return f"{many(sum(rules.values()), noun)}: {', '.join(counted)}."
+
+
+def unsure(report: Report) -> list[str]:
+    """Say how many findings were left out since they are not sure enough, in a line of its own."""
+    if not report.unsure:
+        return []
+    return [f"{many(report.unsure, 'less sure finding')} left out (--min-confidence 0 shows all)."]
 
 
 def compared(report: Report) -> str:

@@ -56,7 +56,31 @@ def said(text: str, surface: str, kind: Kind, unit: str | None = None) -> Mentio
     return mention(found, text=text)
 
 
+def dated(minute: int, on: str, published: str) -> Mention:
+    """Return a clock time in a sentence that names a day."""
+    time, beside = slot(exactly(minute), "time"), slot(day(on), "date")
+    found = mention(time, published=published)
+    return replace(found, claim=replace(found.claim, slots=(time, beside)))
+
+
+def toll(number: str, published: str | None = None) -> Mention:
+    return mention(slot(number), predicate="kill", published=published)
+
+
 NOT_COMPARED = {
+    "a clock time of a day weeks before": (
+        dated(1230, "2016-11-13", "2016-11-18"),
+        mention(slot(exactly(750), "time"), published="2016-12-06"),
+    ),
+    "an average and a number": (
+        replace(mention(slot("20.2")), words=frozenset({"average", "score"})),
+        replace(mention(slot("20")), words=frozenset({"score"})),
+    ),
+    "a toll and a lower bound above it, undated": (toll("40"), toll(">=43", "2009-01-07")),
+    "three others wounded and four shot": (
+        replace(mention(slot("3"), predicate="injure", scope="other"), words=frozenset({"die", "wound"})),
+        mention(slot("4"), predicate="shoot"),
+    ),
     "this afternoon and the day before": (named("this afternoon", "2007-04-10"), named("Monday", "2007-04-09")),
     "yesterday and the day after it": (named("yesterday", "2024-10-13"), named("Oct. 14", "2024-10-14")),
     "distances from two towns": (
@@ -134,6 +158,17 @@ NOT_COMPARED = {
     ),
 }
 COMPARED = {
+    "a clock time of a day of last week": (
+        dated(1230, "2016-11-13", "2016-11-18"),
+        mention(slot(exactly(750), "time"), published="2016-11-14"),
+    ),
+    "two averages": (
+        replace(mention(slot("20.2")), words=frozenset({"average"})),
+        replace(mention(slot("22.8")), words=frozenset({"average"})),
+    ),
+    "a toll and a lower bound above it, of one day": (toll("40", "2009-01-07"), toll(">=43", "2009-01-07")),
+    "a toll and a lower bound below it": (toll("40"), toll(">=33")),
+    "two tolls, undated": (toll("40"), toll("43")),
     "yesterday and a day two days off": (named("yesterday", "2024-10-13"), named("Friday", "2024-10-11")),
     "distances from one town": (
         said("The village lies 65 miles east of Orrin.", "65 miles", "measure", "mile"),

@@ -171,6 +171,39 @@ def test_a_price_without_its_cents(a: str, b: str, expected: str) -> None:
         assert relate([mention(slot(x, "money", "USD"))], [mention(slot(y, "money", "USD"), "b.md")])[0] == expected
 
 
+ROUND_FIGURES = [
+    ("2000", "2200", "compatible"),
+    ("2000", "2300", "contradiction"),
+    ("~2000", "2200", "corroborated"),
+    ("200", "220", "contradiction"),
+    ("2100", "2300", "contradiction"),
+    ("167000", ">170000", "compatible"),
+    ("160000", ">170000", "contradiction"),
+    ("160", ">170", "contradiction"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), ROUND_FIGURES)
+def test_a_round_figure_leaves_out_the_hundreds(a: str, b: str, expected: str) -> None:
+    for x, y in ((a, b), (b, a)):
+        said = relate([mention(slot(x))], [mention(slot(y), "b.md")])
+        assert said[0] == expected, said[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "ends", "other", "expected"),
+    [
+        ("last week", "2009-11-23..2009-11-29", "2009-11-30", "compatible"),
+        ("last week", "2009-11-23..2009-11-29", "2009-12-08", "contradiction"),
+        ("November", "2009-11-01..2009-11-30", "2009-12-02", "contradiction"),
+    ],
+)
+def test_the_week_that_ends_is_last_week_to_some(words: str, ends: str, other: str, expected: str) -> None:
+    told, on = slot(day(ends), "date", surface=words), slot(day(other), "date", surface="the day")
+    for x, y in ((told, on), (on, told)):
+        assert relate([mention(x)], [mention(y, "b.md")])[0] == expected
+
+
 SAID_TWICE = [
     (twice("430", "USD", "300", "EUR", "money"), twice("437", "USD", "300", "EUR", "money"), "corroborated"),
     (twice("60", "kilometre", "40", "mile"), slot("40", "measure", "mile"), "corroborated"),
