@@ -22,6 +22,13 @@ SAID = "Border guards detained {} soldiers near the town of Orlik on Monday, the
 MANY = HEAD + "".join(f"\nThe army also counted {n} trucks near Orlik.\n" for n in range(20, 60))
 
 
+def corpus(folder: Path) -> Path:
+    folder.mkdir()
+    for name, text in (("a.txt", HEAD + SAID.format(18)), ("b.txt", HEAD + SAID.format(40)), ("c.txt", MANY)):
+        (folder / name).write_text(text)
+    return folder
+
+
 def check(folder: Path, *words: str) -> Result:
     return CliRunner().invoke(app, ["check", str(folder), "-j", "1", "-f", "json", *words])
 
@@ -29,10 +36,7 @@ def check(folder: Path, *words: str) -> Result:
 @pytest.mark.models
 @pytest.mark.parametrize("cached", [False, True])
 def test_an_article_of_too_many_values_is_named_and_the_rest_compared(tmp_path: Path, cached: bool) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    for name, text in (("a.txt", HEAD + SAID.format(18)), ("b.txt", HEAD + SAID.format(40)), ("c.txt", MANY)):
-        (folder / name).write_text(text)
+    folder = corpus(tmp_path / "corpus")
     options = ["--max-values", "30", *(["--cache", "--cache-dir", str(tmp_path / "kept")] if cached else [])]
     for _ in range(2):
         result = check(folder, *options)
@@ -65,10 +69,7 @@ def test_an_article_of_too_many_values_is_not_read_to_its_end() -> None:
 
 @pytest.mark.models
 def test_what_was_not_read_to_its_end_is_not_kept_for_a_run_with_another_limit(tmp_path: Path) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    for name, text in (("a.txt", HEAD + SAID.format(18)), ("b.txt", HEAD + SAID.format(40)), ("c.txt", MANY)):
-        (folder / name).write_text(text)
+    folder = corpus(tmp_path / "corpus")
     options = ["--cache", "--cache-dir", str(tmp_path / "kept")]
     assert json.loads(check(folder, *options, "--max-values", "30").stdout)["skipped"]
     assert check(folder, *options).stdout == check(folder).stdout

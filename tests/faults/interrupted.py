@@ -44,12 +44,8 @@ def at_work(bench: Bench, count: int, seed: int) -> Iterator[Case]:
     """Interrupt runs at random moments of the work, and see what the next one says."""
     rng = random.Random(seed)
     for number in range(count):
-        state = number % 2
-        bench.set_state(state)
-        bench.old_outputs()
-        if number % 3 == 0:
-            bench.forget()
-        after = rng.uniform(0.05, bench.seconds * (1.0 if number % 3 == 0 else 0.6))
+        state, seconds = bench.prepare(number)
+        after = rng.uniform(0.05, seconds)
         done = bench.run(after=after, signal=signal.SIGINT)
         wrong = [*_wrong(done.code, done.seconds, done.err), *bench.wrong(state)]
         yield f"interrupted after {after:.2f} s", wrong
