@@ -15,6 +15,7 @@ from tests.faults.runs import CORPUS, KEPT, OUT, OUTPUTS, Done, Run, Runs, check
 LATER = "\nA further 7,301 tonnes of grain were loaded on Tuesday, the harbour office said.\n"
 FIRST = f"{CORPUS}/ferry-capsize"
 PARTS = ".consistency-*.part"
+TOO_LATE = "too late"  # the run had come to its end
 
 
 @dataclass
@@ -89,7 +90,7 @@ def at_moments(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[
         state, seconds = bench.prepare(number)
         after = rng.uniform(0.0, seconds)
         done = bench.run(after=after)
-        yield f"killed after {after:.2f} s: {'too late' if done.code >= 0 else 'killed'}", list(bench.wrong(state))
+        yield f"killed after {after:.2f} s: {TOO_LATE if done.code >= 0 else 'killed'}", list(bench.wrong(state))
 
 
 def at_lines(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[str]]]:
@@ -101,7 +102,7 @@ def at_lines(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[st
         bench.old_outputs()
         bench.forget()
         done = bench.run(trace=True, at=at)
-        yield f"killed at line {at} of {lines}: {'too late' if done.code >= 0 else 'killed'}", list(bench.wrong(0))
+        yield f"killed at line {at} of {lines}: {TOO_LATE if done.code >= 0 else 'killed'}", list(bench.wrong(0))
 
 
 def baselines(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[str]]]:
