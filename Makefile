@@ -40,9 +40,10 @@ lock: $(STAMP) ## Write requirements.lock anew from pyproject.toml and constrain
 		--extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-config --quiet \
 		-c constraints.txt --overrides build-overrides.txt -o requirements.lock; rm build-overrides.txt
 
+# Strict: a package that cannot be looked up is no package without vulnerabilities.
 audit: $(STAMP) ## Look up known vulnerabilities of what is locked (asks the network; in no other target)
 	$(BIN)/python -m pip install --quiet pip-audit
-	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.lock
+	$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
 
 demo: $(STAMP) ## Check the stories that come along and print the report
 	@$(BIN)/consistency demo

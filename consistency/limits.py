@@ -94,8 +94,8 @@ def few_enough(mentions: Sequence[Mention], most: int) -> tuple[list[Mention], l
     if not counts or max(counts.values()) <= most:
         return list(mentions), []
     articles = {mention.article.id: mention.article for mention in mentions if counts[mention.article.id] > most}
-    why = "{:,} values, over the limit of {:,}; split it or raise the limit (--max-values)"
-    skipped = [Skipped(_name(article), why.format(counts[name], most)) for name, article in articles.items()]
+    why = f"over {most:,} values; split it or raise the limit (--max-values)"
+    skipped = [Skipped(_name(article), why) for article in articles.values()]
     return [mention for mention in mentions if mention.article.id not in articles], skipped
 
 

@@ -53,12 +53,11 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
 def run(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Run:
     """Do what `check` does, and keep what led to the report: the features of all pairs, so they are computed here."""
     from consistency import linking
-    from consistency.engines.claims import extract
 
     settings, progress = settings or Settings(), progress or Silent()
     with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
         articles, skipped = read(source, settings, progress, cache, engine)
-        said, crowded = few_enough(list(extract(articles, engine, progress, cache)), settings.max_values)
+        said, crowded = _said(articles, settings, progress, cache, engine)
         with no_collection():
             found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
             scorer, threshold = _scorer(settings)
@@ -66,11 +65,19 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     return Run(found, scorer, threshold, links, replace(report, skipped=(*skipped, *crowded)))
 
 
-def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Report:
-    """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
+def _said(
+    articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine
+) -> tuple[list[Mention], list[Skipped]]:
+    """Return what the reports state, and which state too much."""
     from consistency.engines.claims import extract
 
-    said, crowded = few_enough(list(extract(articles, engine, progress, cache)), settings.max_values)
+    most = settings.max_values
+    return few_enough(list(extract(articles, engine, progress, cache, most)), most)
+
+
+def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Report:
+    """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
+    said, crowded = _said(articles, settings, progress, cache, engine)
     scorer, threshold = _scorer(settings)
     with no_collection():
         scored = _scored(articles, said, settings, scorer, progress, cache, engine)

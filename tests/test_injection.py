@@ -11,6 +11,7 @@ import io
 import json
 import os
 import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,6 +149,18 @@ def test_a_message_is_one_harmless_line(attempt, capsys):
     said = capsys.readouterr().err
     harmless(said)
     assert "internal error" in said
+
+
+@pytest.mark.parametrize("words", [["show-settings"], ["cache", "info"], ["cache", "clear"]], ids=" ".join)
+def test_a_folder_that_is_named_is_named_harmlessly(words, tmp_path, monkeypatch):
+    folder = tmp_path / ATTEMPTS["colour"] / "##[add-mask]e ::x\x7f\u202e"
+    folder.mkdir(parents=True)
+    (folder / "consistency.toml").write_text('cache-dir = "\\u001b[31m##[error]  \\u202e"\n')
+    monkeypatch.chdir(folder)
+    said = CliRunner().invoke(app, words)
+    assert said.exit_code == 0, said.stderr
+    harmless(said.stdout)
+    assert words != ["show-settings"] or tomllib.loads(said.stdout)["cache-dir"].endswith("/\x1b[31m##[error]  \u202e")
 
 
 @settings(max_examples=60, deadline=None)

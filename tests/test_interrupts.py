@@ -178,7 +178,7 @@ def group_ends(group: int) -> bool:
 def test_what_was_done_before_an_interrupt_is_kept(tmp_path, monkeypatch):
     done = 5
 
-    def read(articles, parser):
+    def read(articles, parser, most):
         for number, article in enumerate(articles):
             if number == done:
                 raise KeyboardInterrupt

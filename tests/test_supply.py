@@ -70,12 +70,10 @@ def test_the_lock_holds_all_that_is_asked_for_but_torch():
     assert set(LOCKED) >= BUILD
 
 
-@pytest.mark.parametrize(
-    "words", ["--require-hashes -r requirements.lock", '"torch==', "--no-deps --no-build-isolation -e ."]
-)
-def test_the_makefile_installs_from_the_lock(words):
-    assert words in (ROOT / "Makefile").read_text(encoding="utf-8")
-
-
-def test_the_makefile_installs_the_torch_that_the_constraints_name():
-    assert f'"torch=={constraints()["torch"]}"' in (ROOT / "Makefile").read_text(encoding="utf-8")
+@pytest.mark.parametrize("file", ["Makefile", "action.yml"])
+def test_what_installs_takes_the_lock_and_the_torch_that_the_constraints_name(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    installs = [line.partition("pip install --quiet ")[2] for line in text.splitlines() if "requirements.lock" in line]
+    assert any(line.startswith("--no-deps --require-hashes -") for line in installs)
+    assert f'pip install --quiet "torch=={constraints()["torch"]}"' in text
+    assert "pip install --quiet --no-deps --no-build-isolation " in text

@@ -53,7 +53,7 @@ class Cache:
             return [None] * len(sources)
         keys = [_reading_key(source) for source in sources]
         kept = self._store.get("reading", keys)
-        return [_or_none(kept.get(key), ()) for key in keys]
+        return [_or_none(kept.get(key), (), Article, Skipped) for key in keys]
 
     def keep_reading(self, source: Source, items: Items) -> None:
         """Keep what a file holds. A file without an article may need a library that is missing: not kept."""
@@ -73,7 +73,7 @@ class Cache:
             return [None] * len(articles)
         keys = [_mentions_key(article) for article in articles]
         kept = self._store.get("mentions", keys)
-        return [_or_none(kept.get(key), [article]) for key, article in zip(keys, articles, strict=True)]
+        return [_or_none(kept.get(key), [article], Mention) for key, article in zip(keys, articles, strict=True)]
 
     def keep_mentions(self, article: Article, data: bytes) -> None:
         """Keep the mentions of an article, encoded."""
@@ -91,9 +91,9 @@ class Cache:
         key = _report_key(articles, settings) if self._store is not None else None
         if self._store is None or key is None:
             return make()
-        if (kept := self._decoded("report", key, articles)) is not None:
-            (told,) = kept
-            return _told(told, articles)
+        kept = _or_none(self._store.get("report", [key]).get(key), articles, Report)
+        if kept and len(kept) == 1:
+            return _told(kept[0], articles)
         report = make()
         self._store.put("report", [(key, encode([replace(report, articles=())], articles))])
         return report
@@ -103,10 +103,6 @@ class Cache:
         rows.append((key, value))
         if len(rows) >= BUFFER:
             self.flush()
-
-    def _decoded(self, kind: str, key: bytes, outside: Sequence[Article] = ()) -> list[Any] | None:
-        assert self._store is not None  # noqa: S101
-        return _or_none(self._store.get(kind, [key]).get(key), outside)
 
 
 NO_CACHE = Cache()
@@ -167,11 +163,13 @@ def open_cache(settings: Settings, progress: Progress) -> Iterator[Cache]:
         store.close()
 
 
-def _or_none(data: bytes | None, outside: Sequence[Article]) -> list[Any] | None:
+def _or_none(data: bytes | None, outside: Sequence[Article], *kinds: type) -> list[Any] | None:
+    """Return what is kept, None where that is nothing, damaged, or of another kind."""
     try:
-        return None if data is None else decode(data, outside)
+        kept = None if data is None else decode(data, outside)
     except ValueError:
         return None
+    return kept if kept is None or all(isinstance(value, kinds) for value in kept) else None
 
 
 def _reading_key(source: Source) -> bytes:

@@ -17,6 +17,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from consistency import triage, types
+from consistency.cache.fitting import Fits, fits
 from consistency.collector import no_collection
 
 # In the order in which they are made: what a class holds comes before it.
@@ -45,7 +46,7 @@ def decode(data: bytes, outside: Sequence[Any] = ()) -> list[Any]:
     try:
         with no_collection():
             return _read(json.loads(zlib.decompress(data)), outside)
-    except (zlib.error, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (zlib.error, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f"damaged: {error}") from error
 
 
@@ -90,7 +91,9 @@ class _Writer:
 def _objects(cls: type, rows: list[list[Any]], made: Made) -> list[Any]:
     """Return the objects of one class; those that they hold are made already."""
     columns: list[Any] = list(zip(*rows, strict=True))
-    for place, (_, rule) in enumerate(_rules(cls) if rows else ()):
+    for place, (name, rule) in enumerate(_rules(cls) if rows else ()):
+        if not _fits(cls)[place](columns[place]):
+            raise ValueError(f"damaged: {cls.__name__}.{name} is of another type")
         if rule is not None:
             columns[place] = [rule[1](made, value) for value in columns[place]]
     return [cls(*row) for row in zip(*columns, strict=True)]
@@ -100,6 +103,12 @@ def _objects(cls: type, rows: list[list[Any]], made: Made) -> list[Any]:
 def _rules(cls: type) -> tuple[tuple[str, Rule], ...]:
     hints = get_type_hints(cls)
     return tuple((field.name, _rule(hints[field.name])) for field in fields(cls))
+
+
+@cache
+def _fits(cls: type) -> tuple[Fits, ...]:
+    hints = get_type_hints(cls)
+    return tuple(fits(hints[field.name]) for field in fields(cls))
 
 
 def _rule(hint: Any) -> Rule:

@@ -13,7 +13,7 @@ import typer
 
 from consistency.cli.app import app
 from consistency.cli.running import completed, paths_of, settings_of, shows_progress, tell_skipped
-from consistency.console import CANNOT_RUN, Watch, exits
+from consistency.console import CANNOT_RUN, Watch, exits, harmless
 from consistency.options import CONFIG, INPUT, LINKING, TALK, Given, takes
 from consistency.rules import is_sure
 from consistency.streams import say_line
@@ -139,7 +139,7 @@ def _summary(path: Path, before: Sequence[Entry], after: Sequence[Entry], resolv
     old, now = ({entry.fingerprint for entry in entries} for entries in (before, after))
     counts = f"{len(now - old):,} added, {len(now & old):,} kept, {len(old - now):,} taken out"
     left = f"; {resolved:,} resolved (prune takes them out)" if resolved and not old - now else ""
-    return f"{path}: {len(after):,} known ({counts}){left}"
+    return f"{harmless(str(path))}: {len(after):,} known ({counts}){left}"
 
 
 def _shown(entry: Entry) -> str:

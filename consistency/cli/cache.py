@@ -6,7 +6,7 @@ import typer
 
 from consistency.cli.app import app
 from consistency.cli.running import settings_of
-from consistency.console import exits
+from consistency.console import exits, harmless
 from consistency.options import CONFIG, Given, takes
 from consistency.streams import say_line
 
@@ -27,7 +27,7 @@ def info(given: Given) -> None:
             kept = contents(folder)
         except UNUSABLE as error:
             raise CacheError(f"{folder}: the cache cannot be read ({error}); remove it with: cache clear") from error
-        say_line(f"{folder}: {sum(path.stat().st_size for path in files(folder)) / 1e6:.1f} MB")
+        say_line(f"{harmless(str(folder))}: {sum(path.stat().st_size for path in files(folder)) / 1e6:.1f} MB")
         for kind, entries, size in kept:
             say_line(f"{entries:10,}  {kind} ({size / 1e6:.1f} MB)")
 
@@ -47,4 +47,4 @@ def clear(given: Given) -> None:
                 path.unlink()
         except OSError as error:
             raise CacheError(f"{folder}: the cache cannot be removed ({error.strerror})") from error
-        say_line(f"{folder}: {'removed' if there else 'there is no cache'}")
+        say_line(f"{harmless(str(folder))}: {'removed' if there else 'there is no cache'}")

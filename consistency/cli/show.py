@@ -7,7 +7,7 @@ from typing import Any
 
 from consistency.cli.app import app
 from consistency.cli.running import settings_of
-from consistency.console import exits
+from consistency.console import exits, harmless
 from consistency.options import CONFIG, INPUT, JUDGING, LINKING, OUTPUT, TALK, Given, takes
 from consistency.settings import Settings, spelled
 from consistency.streams import say_line
@@ -23,21 +23,21 @@ def show_settings(given: Given) -> None:
         for field in fields(Settings):
             value = _toml(getattr(effective.settings, field.name))
             line = f"{spelled(field.name)} = {value}" if value is not None else f"# {spelled(field.name)} is not set"
-            say_line(f"{line}  # {effective.origins[field.name]}" if value is not None else line)
+            say_line(f"{line}  # {harmless(effective.origins[field.name])}" if value is not None else line)
 
 
 def _toml(value: Any) -> str | None:
-    import json
+    from consistency.reports.jsonable import dumps
 
     if value is None:
         return None
     if isinstance(value, tuple):
-        return f"[{', '.join(_ignored(item) if isinstance(item, Suppression) else json.dumps(item) for item in value)}]"
-    return json.dumps(value if isinstance(value, bool | int | float) else str(value))
+        return f"[{', '.join(_ignored(item) if isinstance(item, Suppression) else dumps(item) for item in value)}]"
+    return dumps(value if isinstance(value, bool | int | float) else str(value))
 
 
 def _ignored(item: Suppression) -> str:
-    import json
+    from consistency.reports.jsonable import dumps
 
     said = {"path": item.path, "rule": ", ".join(item.rules), "fingerprint": item.fingerprint, "reason": item.reason}
-    return f"{{{', '.join(f'{key} = {json.dumps(value)}' for key, value in said.items() if value)}}}"
+    return f"{{{', '.join(f'{key} = {dumps(value)}' for key, value in said.items() if value)}}}"

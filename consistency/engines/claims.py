@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache as once
@@ -28,28 +29,33 @@ Extracted = tuple[Article, bytes]
 
 
 def extract(
-    articles: Sequence[Article], engine: Engine, progress: Progress, cache: Cache = NO_CACHE
+    articles: Sequence[Article], engine: Engine, progress: Progress, cache: Cache = NO_CACHE, most: float = math.inf
 ) -> Iterator[Mention]:
-    """Yield the mentions of every article, in order; those that the cache does not hold are read now."""
+    """Yield the mentions of every article, in order; those that the cache does not hold are read now.
+
+    An article of more than `most` is not read to its end.
+    """
     progress.stage("reading claims", len(articles))
     kept = cache.mentions(articles)
     missing = [article for article, found in zip(articles, kept, strict=True) if found is None]
-    work = chain.from_iterable(engine.spread(_extract_part, None, cut(missing, BATCH)))
-    for found in filled(kept, _kept(zip(missing, work, strict=True), cache)):
+    work = chain.from_iterable(engine.spread(_extract_part, most, cut(missing, BATCH)))
+    for found in filled(kept, _kept(zip(missing, work, strict=True), cache, most)):
         progress.advance()
         yield from found
 
 
-def _kept(work: Iterable[Extracted], cache: Cache) -> Iterator[list[Mention]]:
-    """Yield the mentions of each article, and keep them for the next run."""
+def _kept(work: Iterable[Extracted], cache: Cache, most: float) -> Iterator[list[Mention]]:
+    """Yield the mentions of each article, and keep them for the next run, which may have another limit."""
     for article, data in work:
-        cache.keep_mentions(article, data)
-        yield decode(data, [article])
+        found = decode(data, [article])
+        if len(found) <= most:
+            cache.keep_mentions(article, data)
+        yield found
     cache.flush()
 
 
-def _extract_part(_: None, articles: Sequence[Article]) -> Iterator[bytes]:
-    return (encode(found, [article]) for article, found in read_mentions(articles, load_parser()))
+def _extract_part(most: float, articles: Sequence[Article]) -> Iterator[bytes]:
+    return (encode(found, [article]) for article, found in read_mentions(articles, load_parser(), most))
 
 
 @dataclass(frozen=True, slots=True)

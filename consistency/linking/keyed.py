@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from consistency.types import Mention
 
-# A mention that shares a key with more than this many others of one report is compared with the first of them only.
+# Of the mentions of one report that share a key, as many are compared with those of another report,
 MOST_IN_ONE_REPORT = 40
+# and each is compared with as many of them. Of 1,739 news reports none has more than 146 mentions.
+MOST_INSIDE = 150
 AT_ONCE = 1 << 20  # pairs made at a time, however many there are
 
 Numbers = NDArray[np.int64]
@@ -35,8 +37,8 @@ class Keyed:
     def within(self) -> Iterator[Numbers]:
         """Yield the pairs of mentions of one report that share a key."""
         groups = np.flatnonzero(self.sizes > 1)
-        for one, other in _products(self, groups, groups, self.sizes):
-            yield self.members[np.stack([one, other], axis=1)[one < other]]
+        for one, other in _products(self, groups, groups, self.sizes, np.minimum(self.sizes, MOST_INSIDE)):
+            yield self.members[np.stack([other, one], axis=1)[other < one]]
 
     def between(self, a: Numbers, b: Numbers) -> Iterator[Numbers]:
         """Yield the pairs of mentions of two reports that share a key, for every pair of reports."""
@@ -46,7 +48,8 @@ class Keyed:
         wanted = b[pair] * self.keys + self.codes[group] % self.keys
         at = np.searchsorted(self.codes, wanted)
         found = np.flatnonzero(self.codes[np.minimum(at, len(self.codes) - 1)] == wanted) if len(self.codes) else at[:0]
-        for one, other in _products(self, group[found], at[found], np.minimum(self.sizes, MOST_IN_ONE_REPORT)):
+        sizes = np.minimum(self.sizes, MOST_IN_ONE_REPORT)
+        for one, other in _products(self, group[found], at[found], sizes, sizes):
             yield self.members[np.stack([one, other], axis=1)]
 
 
@@ -65,10 +68,12 @@ def index(
     return Keyed(members[order], starts.astype(np.int64), sizes.astype(np.int64), distinct, first, max(len(number), 1))
 
 
-def _products(keyed: Keyed, a: Numbers, b: Numbers, sizes: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-    """Yield, for each two groups, the places of every member of one beside every member of the other."""
-    two = np.repeat(np.arange(len(a)), sizes[a])
-    member, number = keyed.starts[a][two] + _counted(sizes[a]), sizes[b][two]
+def _products(
+    keyed: Keyed, a: Numbers, b: Numbers, some_of_a: Numbers, some_of_b: Numbers
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield, for each two groups, the places of the first members of one beside those of the other, so many of each."""
+    two = np.repeat(np.arange(len(a)), some_of_a[a])
+    member, number = keyed.starts[a][two] + _counted(some_of_a[a]), some_of_b[b][two]
     ends = np.cumsum(number)
     begun = 0
     while begun < len(member):

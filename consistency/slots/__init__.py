@@ -7,6 +7,7 @@ none), then the kinds whose surface is longest and surest, so that "11:17 AM" is
 from __future__ import annotations
 
 import datetime as dt
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -45,8 +46,12 @@ FINDERS: dict[Kind, Finder] = {
 OF_NUMBERS: frozenset[Kind] = frozenset(("age", "money", "percent", "measure", "duration"))
 
 
-def find_slots(text: str, sentences: Sequence[Span], published: dt.date | None) -> list[tuple[Slot, ...]]:
+def find_slots(
+    text: str, sentences: Sequence[Span], published: dt.date | None, most: float = math.inf
+) -> list[tuple[Slot, ...]]:
     """Return the slots of every sentence, in order of place, none overlapping another.
+
+    No sentence is looked at after one with which there are more than `most`; their slots are not in the list.
 
     The day last spoken of is carried from sentence to sentence, so "two days later" counts from it. A report of which
     nobody knows the day is taken to be of its dateline's.
@@ -65,6 +70,9 @@ def find_slots(text: str, sentences: Sequence[Span], published: dt.date | None) 
         anchor = date_context.day_spoken_of(text, slots) or anchor
         spoken = date_context.date_spoken_of(text, slots) or spoken
         found.append(slots)
+        most -= len(slots)
+        if most < 0:
+            break
     return found
 
 

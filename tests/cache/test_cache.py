@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +18,11 @@ from typer.testing import CliRunner
 import consistency
 from consistency import Article, Settings, cache, pipeline
 from consistency.cache import Cache, open_cache
-from consistency.cache.store import NAME, Store
+from consistency.cache.codec import encode
+from consistency.cache.store import NAME, Store, _seal
 from consistency.cli import app
 from consistency.reports import FORMATS, Options
+from consistency.types import Skipped, Span
 from tests.test_stories import STORIES
 
 ROOT = Path(consistency.__file__).parents[1]
@@ -128,6 +132,20 @@ def test_a_cache_that_cannot_be_used_costs_a_notice_and_nothing_else(tmp_path):
     assert report == consistency.check(folder, Settings())
     assert len(watcher.notices) == 1
     assert str(kept) in watcher.notices[0]
+
+
+@pytest.mark.models
+def test_what_is_kept_of_another_kind_counts_as_not_kept(tmp_path):
+    folder, kept = corpus(tmp_path / "corpus", 1), tmp_path / "kept"
+    told = everything(folder, kept)
+    others = {"reading": encode([Span(1, 2)]), "mentions": encode([Skipped("a", "b")]), "report": encode([])}
+    with closing(sqlite3.connect(kept / NAME)) as database, database:
+        for kind, key in database.execute("SELECT kind, key FROM entry WHERE kind != 'vector'").fetchall():
+            database.execute(
+                "UPDATE entry SET value = ? WHERE kind = ? AND key = ?", (_seal(kind, key, others[kind]), kind, key)
+            )
+
+    assert everything(folder, kept) == told
 
 
 def test_the_python_api_writes_nothing_unless_asked(tmp_path, monkeypatch):

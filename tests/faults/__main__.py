@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.faults import disk, interrupted, kills, same, together
 from tests.faults.damage import damaged, fill, use
-from tests.faults.kills import Bench
+from tests.faults.kills import TOO_LATE, Bench
 from tests.faults.runs import Runs
 
 Case = tuple[str, list[str]]
@@ -54,6 +54,9 @@ def main() -> int:
     parser.add_argument("--verbose", action="store_true", help="name every case")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that disks are unmounted
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a job in the background ignores it, and so would its runs
     found = 0
     with tempfile.TemporaryDirectory() as folder, Runs() as runs:
         bench = Bench.make(Path(folder), runs)
@@ -64,12 +67,12 @@ def main() -> int:
 
 
 def _run(name: str, cases: Iterator[Case], verbose: bool) -> int:
-    began, done, found = time.monotonic(), 0, 0
+    began, done, found, late = time.monotonic(), 0, 0, 0
     for label, wrong in cases:
-        done, found = done + 1, found + bool(wrong)
+        done, found, late = done + 1, found + bool(wrong), late + (TOO_LATE in label)
         if verbose or wrong:
             print(f"  {label}", *(f"    {line}" for line in wrong), sep="\n", flush=True)
-    print(f"{name:16} {done:5} cases, {found} wrong, {time.monotonic() - began:.0f} s", flush=True)
+    print(f"{name:16} {done:5} cases, {late} {TOO_LATE}, {found} wrong, {time.monotonic() - began:.0f} s", flush=True)
     return found
 
 

@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Iterator
 
-from tests.faults.kills import Bench
+from tests.faults.kills import TOO_LATE, Bench
 from tests.faults.runs import ONE_THREAD, ROOT, check
 
 IN_TIME = 1.0
 FIRST = 0.12  # seconds in which Python itself starts, and answers an interrupt in its own way
+DONE = (0, 1)  # exit codes of a run that comes to its end
 SAID = "consistency: interrupted\n"
 Case = tuple[str, list[str]]
 
@@ -34,25 +35,19 @@ def from_the_start(bench: Bench, count: int, seed: int) -> Iterator[Case]:
         except subprocess.TimeoutExpired:
             process.kill()
             said = process.communicate()[1]
-        yield (
-            f"interrupted {after:.2f} s from the start",
-            list(_wrong(process.returncode, time.monotonic() - began, said)),
-        )
+        wrong = list(_wrong(process.returncode, time.monotonic() - began, said))
+        yield f"interrupted {after:.2f} s from the start: {_when(process.returncode)}", wrong
 
 
 def at_work(bench: Bench, count: int, seed: int) -> Iterator[Case]:
     """Interrupt runs at random moments of the work, and see what the next one says."""
     rng = random.Random(seed)
     for number in range(count):
-        state = number % 2
-        bench.set_state(state)
-        bench.old_outputs()
-        if number % 3 == 0:
-            bench.forget()
-        after = rng.uniform(0.05, bench.seconds * (1.0 if number % 3 == 0 else 0.6))
+        state, seconds = bench.prepare(number)
+        after = rng.uniform(0.05, seconds)
         done = bench.run(after=after, signal=signal.SIGINT)
         wrong = [*_wrong(done.code, done.seconds, done.err), *bench.wrong(state)]
-        yield f"interrupted after {after:.2f} s", wrong
+        yield f"interrupted after {after:.2f} s: {_when(done.code)}", wrong
 
 
 def _start(bench: Bench) -> subprocess.Popen[str]:
@@ -72,9 +67,13 @@ def _seconds(bench: Bench) -> float:
     return time.monotonic() - began
 
 
+def _when(code: int) -> str:
+    return TOO_LATE if code in DONE else "ended"
+
+
 def _wrong(code: int, seconds: float, said: str) -> Iterator[str]:
     """Say what is wrong with how a run ended; one that was done before the signal came is none."""
-    if code in (0, 1) and not said:
+    if code in DONE and not said:
         return
     if (code, said) != (130, SAID):
         yield f"exit code {code}, said {said[-400:]!r}"

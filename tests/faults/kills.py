@@ -15,6 +15,7 @@ from tests.faults.runs import CORPUS, KEPT, OUT, OUTPUTS, Done, Run, Runs, check
 LATER = "\nA further 7,301 tonnes of grain were loaded on Tuesday, the harbour office said.\n"
 FIRST = f"{CORPUS}/ferry-capsize"
 PARTS = ".consistency-*.part"
+TOO_LATE = "too late"  # the run had come to its end
 
 
 @dataclass
@@ -56,6 +57,15 @@ class Bench:
         """Remove the cache."""
         shutil.rmtree(self.folder / KEPT, ignore_errors=True)
 
+    def prepare(self, number: int) -> tuple[int, float]:
+        """Make one state or the other, every third time without a cache; return it and how long a run may take."""
+        state, cold = number % 2, number % 3 == 0
+        self.set_state(state)
+        self.old_outputs()
+        if cold:
+            self.forget()
+        return state, self.seconds * (1.0 if cold else 0.6)
+
     def run(self, **faults: object) -> Done:
         """Run with faults."""
         return self.runs.one(replace(Run(self.args, str(self.folder)), **faults))  # type: ignore[arg-type]
@@ -77,14 +87,10 @@ def at_moments(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[
     """Kill runs at random moments, cold ones and ones that find a part in the cache, and say what was wrong after each."""
     rng = random.Random(seed)
     for number in range(count):
-        state = number % 2
-        bench.set_state(state)
-        bench.old_outputs()
-        if number % 3 == 0:
-            bench.forget()
-        after = rng.uniform(0.0, bench.seconds * (1.0 if number % 3 == 0 else 0.6))
+        state, seconds = bench.prepare(number)
+        after = rng.uniform(0.0, seconds)
         done = bench.run(after=after)
-        yield f"killed after {after:.2f} s: {'too late' if done.code >= 0 else 'killed'}", list(bench.wrong(state))
+        yield f"killed after {after:.2f} s: {TOO_LATE if done.code >= 0 else 'killed'}", list(bench.wrong(state))
 
 
 def at_lines(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[str]]]:
@@ -96,7 +102,7 @@ def at_lines(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[st
         bench.old_outputs()
         bench.forget()
         done = bench.run(trace=True, at=at)
-        yield f"killed at line {at} of {lines}: {'too late' if done.code >= 0 else 'killed'}", list(bench.wrong(0))
+        yield f"killed at line {at} of {lines}: {TOO_LATE if done.code >= 0 else 'killed'}", list(bench.wrong(0))
 
 
 def baselines(bench: Bench, count: int, seed: int) -> Iterator[tuple[str, list[str]]]:

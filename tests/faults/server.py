@@ -41,6 +41,7 @@ OWN = (
 )
 WRITING = ("outputs.py", "cache/store.py", "cache/__init__.py", "baseline/file.py", "cli/baseline.py")
 STEP = 0.002
+COUNT, TOLD = 8, 9  # bytes of a run's count of lines, and with it the one that says that the program has begun
 LOST = 99
 
 Run = dict[str, Any]
@@ -63,22 +64,25 @@ def main() -> None:
 def together(runs: list[Run]) -> list[Done]:
     """Run all at once, send each its signal when it is due, and return how each ended."""
     began, done = time.monotonic(), dict[int, Done]()
-    lines = mmap.mmap(-1, 8 * len(runs))
-    numbers = {fork(run, lines, 8 * n): n for n, run in enumerate(runs)}
-    asked: dict[int, float] = {}
+    lines = mmap.mmap(-1, TOLD * len(runs))
+    numbers = {fork(run, lines, TOLD * n): n for n, run in enumerate(runs)}
+    begun, asked = dict[int, float](), dict[int, float]()
     while len(done) < len(runs):
         time.sleep(STEP)
         now = time.monotonic()
         for pid, n in numbers.items():
             after = runs[n]["after"]
-            if n not in done and after is not None and pid not in asked and now - began >= after:
+            if lines[TOLD * n + COUNT]:
+                begun.setdefault(n, now)
+            if n not in done and after is not None and pid not in asked and now - begun.get(n, now) >= after:
                 os.killpg(pid, runs[n]["signal"])
                 asked[pid] = now
         for pid in [pid for pid, n in numbers.items() if n not in done]:
             ended, status = os.waitpid(pid, os.WNOHANG)
             if ended:
                 seconds = time.monotonic() - asked.get(pid, began)
-                count = int.from_bytes(lines[8 * numbers[pid] : 8 * numbers[pid] + 8], "little")
+                place = TOLD * numbers[pid]
+                count = int.from_bytes(lines[place : place + COUNT], "little")
                 done[numbers[pid]] = {"code": os.waitstatus_to_exitcode(status), "seconds": seconds, "lines": count}
     return [done[n] for n in range(len(runs))]
 
@@ -113,6 +117,7 @@ def _child(run: Run, lines: mmap.mmap, place: int) -> None:
         sys.settrace(_Counter(lines, place, run["at"]).call)
     from consistency.__main__ import main as command
 
+    lines[place + COUNT] = 1
     command()
 
 
@@ -145,7 +150,7 @@ class _Counter:
     def line(self, frame: FrameType, event: str, _: object) -> Any:
         """Count a line, and die at the one chosen."""
         self._count += event == "line"
-        self._lines[self._place : self._place + 8] = self._count.to_bytes(8, "little")
+        self._lines[self._place : self._place + COUNT] = self._count.to_bytes(COUNT, "little")
         if self._count == self._at:
             os.kill(os.getpid(), signal.SIGKILL)
         return self.line

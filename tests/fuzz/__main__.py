@@ -35,7 +35,8 @@ WATCHED = {
 WORDED = ("numbers", "dates", "claims")
 NOTED = 5  # seconds after which a run writes down what it did so far
 STARTED = time.time()
-HANG = 20  # seconds after which an input counts as a hang
+HANG = 20  # seconds of the processor after which an input counts as a hang
+STUCK = 600  # seconds of the clock after which the fuzzer gives up on an input: a busy machine may take long over any
 SLOW = 0.25  # seconds from which the growth of an endless input is looked at
 ENOUGH = 4_000  # characters of an input made endless
 LONGEST = 8_192  # bytes of an input
@@ -64,7 +65,10 @@ class Session:
         self.executions += 1
         begun = time.process_time()
         self._run(data)
-        self.slowest = max(self.slowest, time.process_time() - begun)
+        took = time.process_time() - begun
+        self.slowest = max(self.slowest, took)
+        if took > HANG:
+            self._keep(f"hang {hashlib.sha256(data).hexdigest()[:6]}", data, f"{took:.0f} s")
         if self.is_endless and self.executions % EVERY == 0 and data:
             self._stretch(data)
         spent = time.process_time() - self.begun
@@ -131,7 +135,7 @@ def by_coverage(session: Session, seeds: list[bytes]) -> None:
     finds = f"-artifact_prefix={ROOT / session.name}/"
     options = [
         str(corpus),
-        f"-timeout={HANG}",
+        f"-timeout={STUCK}",
         "-rss_limit_mb=4000",
         f"-max_len={session.longest}",
         "-verbosity=0",

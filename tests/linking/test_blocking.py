@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from consistency.linking.blocking import candidates
+from consistency.linking.keyed import MOST_INSIDE
 from consistency.linking.neighbours import Neighbours, find_neighbours
 from consistency.types import Article, Mention, Span, Value
 from tests.build import day, mention, slot
@@ -144,3 +145,11 @@ def test_distant_reports_are_brought_together_by_others(between: list[str], last
     texts = [FIRST, LAST, *COPIES, *between]
     days = ["2024-10-14", last_day, *["2024-10-14"] * (len(texts) - 2)]
     assert ((0, 1) in related(*texts, published=days)) is expected
+
+
+def test_a_report_is_compared_with_itself_at_a_cost_that_grows_with_its_length():
+    alone = Neighbours(*(np.zeros(0, kind) for kind in (np.int32, np.int32, np.float32)))
+    for number in (MOST_INSIDE, 4 * MOST_INSIDE):
+        pairs = candidates([count("18", "truck", "burn")] * number, [0] * number, alone)
+        assert [later for _, later in pairs.tolist() if later < MOST_INSIDE].count(MOST_INSIDE - 1) == MOST_INSIDE - 1
+        assert len(pairs) == sum(min(later, MOST_INSIDE) for later in range(number))

@@ -203,9 +203,11 @@ def _is_of_headline(a: Place, b: Place, group: Sequence[Place]) -> bool:
     Either the headline's value stands nowhere else, or the report goes on with it and the first sentence stands alone.
     """
     titled, lead = sorted((a, b), key=lambda place: place.mention.slot.span)
+    if not titled.in_title:
+        return False
     alike = [place for place in group if place.mention.slot.kind == "age" or _act(place) == _act(titled)]
     body = [place for place in alike if not place.in_title]
-    if not titled.in_title or lead not in body or lead.line is not body[0].line:
+    if lead not in body or lead.line is not body[0].line:
         return False
     beside = [place for place in alike if place.line in (titled.line, lead.line)]
     times = Counter(place.value for place in alike)
