@@ -69,7 +69,7 @@ class Given:
     min_confidence: Annotated[
         float | None,
         typer.Option(
-            help="Leave out findings below it, 0 to 1 [default: 0.7 for contradictions and disputes, else 0.5]."
+            help="Leave out findings below it, 0 to 1 [default: 0.6 for contradictions and disputes, else 0.5]."
         ),
     ] = None
     exit_zero: Annotated[

@@ -135,7 +135,7 @@ RULES: dict[str, Rule] = {
 
 # How sure a finding must be to be told, where no setting says it: four in five that accuse a report should be right
 # (audits in docs/verdicts.md), while what is only out of date, or stands in one report, is quickly looked up.
-SURE, SURE_OF_ACCUSING = 0.5, 0.7
+SURE, SURE_OF_ACCUSING = 0.5, 0.6
 ACCUSING = frozenset(("contradiction", "disputed"))
 
 

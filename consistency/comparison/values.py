@@ -224,7 +224,7 @@ def _is_coarser(a: Slot, b: Slot) -> bool:
 def _is_rounder(a: Slot, b: Slot) -> bool:
     """Say whether one large number is a round figure near the other: 2,000 marines and 2,200, 167,000 and "over 170,000"."""
     x, y = comparable(a), comparable(b)
-    if x.value.stated is None or y.value.stated is None or a.kind not in ("count", "money"):
+    if x.value.stated is None or y.value.stated is None or a.kind != "count":
         return False
     gap, size = abs(x.value.stated - y.value.stated), max(abs(x.value.stated), abs(y.value.stated))
     if x.value.hedge in POINTS and y.value.hedge in POINTS:

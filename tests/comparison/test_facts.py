@@ -41,6 +41,33 @@ def test_an_unlikely_conflict_is_two_facts_and_says_why(conflict: dict[tuple[int
     assert "hardly likely" in apart.reason
 
 
+def test_a_later_state_of_a_later_state_is_one() -> None:
+    days = ("2025-08-11", "2025-08-12", "2025-08-14")
+    said = [
+        mention(slot(value), f"{day}.md", published=day, predicate="kill")
+        for value, day in zip(("5", "20", "45"), days, strict=True)
+    ]
+    (fact,), apart = compared(said, {(0, 1): SURE, (1, 2): SURE, (0, 2): HARDLY})
+    assert not apart and [relation.verdict for relation in fact.relations] == ["updated"] * 3
+    facts, _ = compared(said, {(0, 1): SURE, (1, 2): HARDLY, (0, 2): HARDLY})
+    assert values(facts) == [["5", "20"], ["45"]]
+
+
+def test_conflicts_of_what_is_measured_are_less_sure() -> None:
+    counted, measured = (
+        compared([mention(slot(value, kind, unit), f"{value}.md") for value in ("115", "130")], {(0, 1): SURE})[0][0]
+        for kind, unit in (("count", None), ("measure", "mile per hour"))
+    )
+    assert counted.verdict == measured.verdict == "contradiction"
+    assert measured.confidence < counted.confidence
+
+
+def test_one_number_in_two_units_is_surely_a_slip() -> None:
+    said = [mention(slot("115", "measure", unit), f"{unit[:4]}.md") for unit in ("mile per hour", "kilometre per hour")]
+    (fact,), _ = compared(said, {(0, 1): SURE})
+    assert fact.verdict == "contradiction" and fact.confidence > 0.8
+
+
 def test_agreeing_values_need_no_likely_conflict() -> None:
     (fact,), _ = compared(reports("18", "18"), {})
     assert fact.verdict == "corroborated" and fact.confidence > 0.8
