@@ -30,10 +30,11 @@ class Bar:
 
 
 # Fitted on held-out stories. The mean keeps two questions apart that have one answer in common. A lone value of a large
-# story has a likely match somewhere: below a best of 0.5 readers called every second agreement wrong. One that differs may
-# join by far less, since it is told as a conflict only where the conflict's own chance is high enough (`comparison`).
-AGREEING = Bar(0.5, 0.25)
-LONE = Bar(0.5, 0.1)
+# story has a likely match somewhere: below a best of 0.5 readers called every second agreement wrong, from 0.65 on they
+# called 0.85 right. One that differs may join by far less, since it is told as a conflict only where the conflict's own
+# chance is high enough (`comparison`).
+AGREEING = Bar(0.65, 0.4)
+LONE = Bar(0.65, 0.2)
 LONE_DIFFERING = Bar(0.15, 0.01)
 DIFFERING = Bar(0.5, 0.15)
 WORTH = 0.01  # link probability from which a pair that differs is asked whether its questions are one
