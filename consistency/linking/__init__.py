@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from consistency.apart import LIKELY
 from consistency.embedding import Encoder, embed
 from consistency.linking import features
 from consistency.linking.blocking import Pairs, candidates
@@ -61,7 +62,8 @@ class Scored:
 class Links:
     """The facts as lists of mention numbers, what the scorer says of pairs, and the story of each article and mention.
 
-    `probability` is that of each scored pair; `conflict` that two values of one fact which differ answer one question.
+    `probability` is that of each scored pair of one fact, and of every other that is likely; `conflict` that two values of
+    one fact which differ answer one question.
     """
 
     facts: list[list[int]]
@@ -107,35 +109,42 @@ def score(found: Candidates, scorer: Scorer) -> Scored:
 def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Links:
     """Cluster scored pairs into facts, and their reports into stories; None leaves the threshold to the scorer."""
     facts = cluster(found.mentions, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
-    differing = _differing(found)
+    differing = _differing(found, facts)
     facts = join_differing(found.mentions, facts, found.pairs[differing], found.conflict(differing))
-    first, second = (found.pairs[:, side].tolist() for side in (0, 1))
-    probability = dict(zip(zip(first, second, strict=True), found.chance.tolist(), strict=True))
+    home = home_of(facts, len(found.mentions))
+    inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
+    probability = _by_pair(found.pairs, found.chance, np.flatnonzero(inside | (found.chance >= LIKELY)))
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
-    return Links(facts, probability, _conflicts(found, facts, story_of), by_id, story_of)
+    conflict = _conflicts(found, np.flatnonzero(inside), story_of)
+    return Links(facts, probability, conflict, by_id, story_of)
 
 
-def _differing(found: Scored) -> NDArray[np.intp]:
-    """Return the places of the pairs whose values differ and that may yet answer one question."""
+def _by_pair(pairs: Pairs, chance: NDArray[np.float64], places: NDArray[np.intp]) -> dict[tuple[int, int], float]:
+    """Return the chances of the pairs at some places. A dictionary of all pairs would be most of what a run holds."""
+    return dict(zip(map(tuple, pairs[places].tolist()), chance[places].tolist(), strict=True))
+
+
+def _differing(found: Scored, facts: Sequence[Sequence[int]]) -> NDArray[np.intp]:
+    """Return the places of the pairs across facts and reports whose values differ and that may yet answer one question."""
     worth = np.flatnonzero(found.chance >= WORTH)
+    home, report = home_of(facts, len(found.mentions)), np.asarray(found.article_of)
     first, second = found.pairs[worth].T
+    across = (home[first] != home[second]) & (report[first] != report[second])
+    worth, first, second = worth[across], first[across], second[across]
     return worth[~values_overlap(found.mentions, first, second)]
 
 
-def _conflicts(found: Scored, facts: Sequence[Sequence[int]], story_of: Sequence[str]) -> dict[tuple[int, int], float]:
+def _conflicts(found: Scored, inside: NDArray[np.intp], story_of: Sequence[str]) -> dict[tuple[int, int], float]:
     """Return how surely each scored pair inside one fact answers one question, were its values to differ.
 
     Not at all where the reports are of two stories and hardly of one happening: what one mould tells of two shootings
     answers two questions. A report that stands alone may belong to a story after all.
     """
-    home = home_of(facts, len(found.mentions))
-    inside = np.flatnonzero(home[found.pairs[:, 0]] == home[found.pairs[:, 1]])
     pairs = found.pairs[inside]
     may_be_one = (found.happening[inside] >= STRANGERS) | ~_of_two_stories(found, story_of, pairs)
-    chances = np.where(may_be_one, found.conflict(inside), 0.0).tolist()
-    return dict(zip(map(tuple, pairs.tolist()), chances, strict=True))
+    return _by_pair(pairs, np.where(may_be_one, found.conflict(inside), 0.0), np.arange(len(pairs)))
 
 
 def _of_two_stories(found: Scored, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:
