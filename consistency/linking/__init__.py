@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.apart import LIKELY
 from consistency.embedding import Encoder, embed
-from consistency.linking import features
+from consistency.linking import features, slices
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.clusters import cluster
 from consistency.linking.happenings import Evidence, gather
@@ -22,6 +21,8 @@ from consistency.linking.table import values_overlap
 from consistency.progress import Progress
 from consistency.types import Article, Mention
 
+# Below this the scorer holds two values for answers to plainly different questions, which needs no explanation.
+LIKELY = 0.1
 STRANGERS = 0.0  # log-odds of one happening below which reports of two stories do not contradict each other
 
 
@@ -77,16 +78,64 @@ def find_candidates(
     articles: Sequence[Article], mentions: Sequence[Mention], encoder: Callable[[], Encoder], progress: Progress
 ) -> Candidates:
     """Return the candidate pairs with their features. The encoder is loaded only when there is a pair to score."""
+    return _with_features(_find_pairs(articles, mentions, encoder, progress), progress)
+
+
+def find_scored(
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    encoder: Callable[[], Encoder],
+    scorer: Scorer,
+    progress: Progress,
+) -> Scored:
+    """Return what the scorer says of each candidate pair, without holding the features of all where they are many."""
+    found = _find_pairs(articles, mentions, encoder, progress)
+    if len(found.pairs) <= slices.AT_ONCE:
+        return score(_with_features(found, progress), scorer)
+    progress.stage("scoring pairs", len(found.pairs))
+    of_all = articles, mentions, found.article_of, found.evidence
+    sliced = slices.slices_of(mentions, found.article_of, found.pairs, found.evidence, found.vectors)
+    chance, conflict, happening = sliced.scores(scorer, progress.advance)
+
+    def features_of(wanted: Sequence[tuple[int, int]]) -> Candidates:
+        pairs, names, rows = sliced.around(wanted)
+        return Candidates(*of_all, pairs, names, rows)
+
+    return Scored(*of_all, found.pairs, chance, conflict.__getitem__, happening, features_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Candidate pairs with what their features are made of."""
+
+    articles: Sequence[Article]
+    mentions: Sequence[Mention]
+    article_of: list[int]
+    evidence: Evidence
+    pairs: Pairs
+    vectors: dict[str, NDArray[np.float32]]
+
+
+def _find_pairs(
+    articles: Sequence[Article], mentions: Sequence[Mention], encoder: Callable[[], Encoder], progress: Progress
+) -> _Found:
     progress.stage("finding related reports", None)
     near = find_neighbours(articles)
     number = {id(article): n for n, article in enumerate(articles)}
     article_of = [number[id(mention.article)] for mention in mentions]
     pairs = candidates(mentions, article_of, near)
-    progress.stage("embedding questions", None)
-    vectors = embed([mentions[i].question.clause for i in np.unique(pairs)], encoder()) if len(pairs) else {}
     evidence = gather(articles, near)
-    names, rows = features.compute(mentions, article_of, pairs, evidence, vectors)
-    return Candidates(articles, mentions, article_of, evidence, pairs, names, rows)
+    questions = {mentions[i].question.clause for i in np.unique(pairs)}
+    progress.stage("embedding questions", len(questions))
+    vectors = embed(list(questions), encoder()) if questions else {}
+    return _Found(articles, mentions, article_of, evidence, pairs, vectors)
+
+
+def _with_features(found: _Found, progress: Progress) -> Candidates:
+    progress.stage("scoring pairs", None)
+    of_all = found.articles, found.mentions, found.article_of, found.evidence
+    names, rows = features.compute(found.mentions, found.article_of, found.pairs, found.evidence, found.vectors)
+    return Candidates(*of_all, found.pairs, names, rows)
 
 
 def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> Links:
@@ -133,7 +182,7 @@ def _differing(found: Scored, facts: Sequence[Sequence[int]]) -> NDArray[np.intp
     first, second = found.pairs[worth].T
     across = (home[first] != home[second]) & (report[first] != report[second])
     worth, first, second = worth[across], first[across], second[across]
-    return worth[~values_overlap(found.mentions, first, second)]
+    return np.asarray(worth[~values_overlap(found.mentions, first, second)])
 
 
 def _conflicts(found: Scored, inside: NDArray[np.intp], story_of: Sequence[str]) -> dict[tuple[int, int], float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consistency import linking
-from consistency.apart import LIKELY
+from consistency.linking import LIKELY
 from consistency.linking.scorer import load_scorer
 from tests.explaining.made import mutiny, run_over
 
