@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from sys import intern
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -83,9 +84,10 @@ class _Writer:
         if (known := self._number.get(id(value))) is not None:
             return known
         cls: type = type(value)
-        row = [
-            getattr(value, name) if rule is None else rule[0](self, getattr(value, name)) for name, rule in _rules(cls)
-        ]
+        fields_of, rules = _writing(cls)
+        row = list(fields_of(value))
+        for place, write in rules:
+            row[place] = write(self, row[place])
         self.rows[cls].append(row)
         self._number[id(value)] = len(self.rows[cls]) - 1
         return self._number[id(value)]
@@ -106,6 +108,15 @@ def _objects(cls: type, rows: list[list[Any]], made: Made) -> list[Any]:
 def _rules(cls: type) -> tuple[tuple[str, Rule], ...]:
     hints = get_type_hints(cls)
     return tuple((field.name, _rule(hints[field.name])) for field in fields(cls))
+
+
+@cache
+def _writing(cls: type) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[int, Write], ...]]:
+    """Return what gives all fields of an object at once, and how those are written that JSON does not have already."""
+    rules = _rules(cls)
+    names = [name for name, _ in rules]
+    given = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return given, tuple((place, rule[0]) for place, (_, rule) in enumerate(rules) if rule is not None)
 
 
 def _rule(hint: Any) -> Rule:
