@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from consistency.linking import LIKELY
 from consistency.types import Apart, Mention
-
-# Below this the scorer holds two values for answers to plainly different questions, which needs no explanation.
-LIKELY = 0.1
 
 Pair = tuple[int, int]
 

@@ -82,6 +82,7 @@ class Watch:
         self._task: TaskID | None = None
         self._stage: str | None = None
         self._since = 0.0
+        self._done = 0
 
     def __enter__(self) -> Watch:
         return self
@@ -94,16 +95,17 @@ class Watch:
     def stage(self, name: str, total: int | None) -> None:
         """Begin a stage."""
         self._close()
-        self._stage, self._since = name, time.perf_counter()
+        self._stage, self._since, self._done = name, time.perf_counter(), 0
         if self._show:
             self._bar = _bar()
-            self._task = self._bar.add_task(name, total=total)
+            self._task = self._bar.add_task(name, total=total, rate="")
             self._bar.start()
 
     def advance(self, n: int = 1) -> None:
         """Move the bar."""
         if self._bar is not None and self._task is not None:
-            self._bar.advance(self._task, n)
+            self._done += n
+            self._bar.update(self._task, advance=n, rate=_rate(self._done, time.perf_counter() - self._since))
 
     def notice(self, text: str) -> None:
         """Print a line for people, unless they asked for quiet."""
@@ -119,9 +121,22 @@ class Watch:
             self._stage = None
 
 
+def _rate(done: int, seconds: float) -> str:
+    """Return how many steps a second were done so far, with a decimal where they are few."""
+    rate = done / max(seconds, 1e-9)
+    return f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s"
+
+
 def _bar() -> Progress:
+    """Return a bar of stage, steps done of how many, steps a second, and time left."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
+        TimeRemainingColumn(),
+    )
     return Progress(*columns, console=Console(stderr=True), transient=True)

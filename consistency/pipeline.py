@@ -99,14 +99,12 @@ def _scored(
     from consistency.engines.blocks import find_scored
     from consistency.engines.claims import encoder_of
 
-    if not engine.in_parts:
-        found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
-        return linking.score(found, scorer)
-
     def encoder() -> Encoder:
-        return cache.encoder(settings.encoder, lambda name: encoder_of(engine, name))
+        return cache.encoder(settings.encoder, lambda name: encoder_of(engine, name), progress.advance)
 
-    return find_scored(articles, said, encoder, scorer, progress, engine.spread)
+    if engine.in_parts:
+        return find_scored(articles, said, encoder, scorer, progress, engine.spread)
+    return linking.find_scored(articles, said, encoder, scorer, progress)
 
 
 def _compare(

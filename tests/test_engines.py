@@ -21,7 +21,7 @@ from consistency.embedding import load_encoder
 from consistency.engines import blocks, claims, facts, files, open_engine
 from consistency.engines.claims import SpreadEncoder, encoder_of
 from consistency.engines.pools import Pool
-from consistency.linking import neighbours
+from consistency.linking import neighbours, slices
 from consistency.linking.frequencies import added, count_corpus
 from consistency.linking.scorer import load_scorer
 from consistency.progress import Silent
@@ -40,6 +40,7 @@ SMALL = {
     (files, "OPEN"): 20,
     (neighbours, "TILE"): 9,
     (neighbours, "BLOCK"): 4,
+    (slices, "AT_ONCE"): 40,
 }
 
 

@@ -80,11 +80,18 @@ class Cache:
         if self._store is not None:
             self._keep("mentions", _mentions_key(article), data)
 
-    def encoder(self, name: str, load: Callable[[str], Encoder] | None = None) -> Encoder:
-        """Return an encoder that is loaded, by `load`, only for questions whose vectors are not kept."""
+    def encoder(
+        self, name: str, load: Callable[[str], Encoder] | None = None, advance: Callable[[int], None] = lambda _: None
+    ) -> Encoder:
+        """Return an encoder that is loaded, by `load`, only for questions whose vectors are not kept.
+
+        `advance` is told how many vectors are there, as they come.
+        """
         load = load or load_encoder
         version = encoder_version(name) if self._store is not None else None
-        return load(name) if self._store is None or version is None else _Kept(self._store, name, version, load)
+        if self._store is None or version is None:
+            return load(name)
+        return _Kept(self._store, name, version, load, advance)
 
     def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Report]) -> Report:
         """Return the report on articles, made now if it is not kept. Files that were not read are no part of it."""
@@ -115,14 +122,17 @@ class _Kept:
     missing makes all of them be computed, as a run without a cache would.
     """
 
-    def __init__(self, store: Store, name: str, version: str, load: Callable[[str], Encoder]) -> None:
-        self._store, self._name, self._version, self._load = store, name, version, load
+    def __init__(
+        self, store: Store, name: str, version: str, load: Callable[[str], Encoder], advance: Callable[[int], None]
+    ) -> None:
+        self._store, self._name, self._version, self._load, self._advance = store, name, version, load, advance
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector a text, shape (len(texts), width)."""
         keys = [_key(self._version, text) for text in texts]
         kept = self._store.get("vector", keys)
         missing = [k for k, key in enumerate(keys) if key not in kept]
+        self._advance(len(texts) - len(missing))
         if missing:
             kept |= dict(self._computed(texts, keys, missing))
         joined = np.frombuffer(b"".join(kept[key] for key in keys), dtype="<f4")
@@ -141,6 +151,7 @@ class _Kept:
             vectors = np.asarray(encoder.encode([texts[k] for k in some]), dtype="<f4")
             rows = [(keys[k], vector.tobytes()) for k, vector in zip(some, vectors, strict=True)]
             self._store.put("vector", rows)
+            self._advance(len(rows))
             yield from rows
 
 

@@ -13,6 +13,8 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
+from sys import intern
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -25,6 +27,9 @@ CLASSES: tuple[type, ...] = tuple(
     dict.fromkeys(c for c in (*vars(triage).values(), *vars(types).values()) if isinstance(c, type) and is_dataclass(c))
 )
 PLAIN = (str, int, float, bool, type(None))
+SHORT = (
+    24  # characters; what is longer is seldom said twice, and what is not is interned: a thousand mentions hold it once
+)
 LEVEL = 1  # of compression: twice as small at level 6, five times as slow
 
 Made = dict[type, list[Any]]
@@ -80,9 +85,10 @@ class _Writer:
         if (known := self._number.get(id(value))) is not None:
             return known
         cls: type = type(value)
-        row = [
-            getattr(value, name) if rule is None else rule[0](self, getattr(value, name)) for name, rule in _rules(cls)
-        ]
+        fields_of, rules = _writing(cls)
+        row = list(fields_of(value))
+        for place, write in rules:
+            row[place] = write(self, row[place])
         self.rows[cls].append(row)
         self._number[id(value)] = len(self.rows[cls]) - 1
         return self._number[id(value)]
@@ -96,6 +102,8 @@ def _objects(cls: type, rows: list[list[Any]], made: Made) -> list[Any]:
             raise ValueError(f"damaged: {cls.__name__}.{name} is of another type")
         if rule is not None:
             columns[place] = [rule[1](made, value) for value in columns[place]]
+        elif any(type(value) is str for value in columns[place]):
+            columns[place] = [intern(v) if type(v) is str and len(v) <= SHORT else v for v in columns[place]]
     return [cls(*row) for row in zip(*columns, strict=True)]
 
 
@@ -109,6 +117,15 @@ def _rules(cls: type) -> tuple[tuple[str, Rule], ...]:
 def _fits(cls: type) -> tuple[Fits, ...]:
     hints = get_type_hints(cls)
     return tuple(fits(hints[field.name]) for field in fields(cls))
+
+
+@cache
+def _writing(cls: type) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[int, Write], ...]]:
+    """Return what gives all fields of an object at once, and how those are written that JSON does not have already."""
+    rules = _rules(cls)
+    names = [name for name, _ in rules]
+    given = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return given, tuple((place, rule[0]) for place, (_, rule) in enumerate(rules) if rule is not None)
 
 
 def _rule(hint: Any) -> Rule:
@@ -127,7 +144,7 @@ def _rule(hint: Any) -> Rule:
     if origin is tuple and ... not in inner:
         return _places([_rule(kind) for kind in inner])
     if origin is frozenset and inner == (str,):
-        return lambda _, words: sorted(words), lambda _, words: frozenset(words)
+        return lambda _, words: sorted(words), lambda _, words: frozenset(map(intern, words))
     if origin is dict and set(inner) == {str}:
         return None
     raise TypeError(f"the cache cannot write {hint}")

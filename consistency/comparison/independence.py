@@ -7,6 +7,7 @@ of their three-word runs over the whole text, but most of them around a figure t
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -17,9 +18,12 @@ from consistency.types import Article, Mention
 PASSAGE = 320  # characters on either side of the sentence
 SHARED = 0.5  # share of the smaller passage's three-word runs
 LEAST_RUNS = 12  # a passage with fewer runs is too short to call a copy
+RUN = 3  # words
 SHARED_SENTENCE, LEAST_SENTENCE_RUNS = 0.65, 20  # a short sentence of names and a number is alike by chance
 # Words in a row that two reporters do not hit upon by chance; a quotation they may both have heard is left out.
 VERBATIM = 14
+# Passages that share fewer runs share neither a sentence, whose first and last run may be cut on either side, nor these.
+FEWEST = min(VERBATIM - RUN + 1, math.ceil(SHARED_SENTENCE * LEAST_SENTENCE_RUNS) - 4)
 HEAD = 600  # characters in which a byline or dateline credits an agency
 _AGENCIES = {
     "Associated Press": "AP|Associated Press|A\\.P\\.",
@@ -63,17 +67,26 @@ class Trace:
     @cached_property
     def passage(self) -> frozenset[Run]:
         """Return the three-word runs of the text around the sentence."""
-        return _runs(self._around, 3)
+        return _runs(self._words, RUN)
+
+    @property
+    def repeats(self) -> int:
+        """Return how many three-word runs around the sentence are there again."""
+        return max(len(self._words) - RUN + 1, 0) - len(self.passage)
 
     @cached_property
     def sentence(self) -> frozenset[Run]:
         """Return the three-word runs of the sentence."""
-        return _runs(self._span.of(self._text), 3)
+        return _runs(_words(self._span.of(self._text)), RUN)
 
     @cached_property
     def verbatim(self) -> frozenset[Run]:
         """Return the long runs of the text around the sentence, quotations left out."""
-        return frozenset().union(*(_runs(part, VERBATIM) for part in _QUOTED.split(self._around)))
+        return frozenset().union(*(_runs(_words(part), VERBATIM) for part in _QUOTED.split(self._around)))
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return _words(self._around)
 
     @property
     def _around(self) -> str:
@@ -104,17 +117,17 @@ def _find(parent: list[int], i: int) -> int:
 def _one_origin(a: Trace, b: Trace) -> bool:
     if a.article is b.article or not a.credits.isdisjoint(b.credits):
         return True
-    if a.passage.isdisjoint(b.passage):  # then nothing that is part of them is shared either
-        return False
-    if not a.verbatim.isdisjoint(b.verbatim):
+    shared, smaller = len(a.passage & b.passage), min(len(a.passage), len(b.passage))
+    if smaller >= LEAST_RUNS and shared / smaller >= SHARED:
         return True
-    alike = _share(a.sentence, b.sentence, LEAST_SENTENCE_RUNS) >= SHARED_SENTENCE
-    return alike or _share(a.passage, b.passage, LEAST_RUNS) >= SHARED
+    if not shared or shared < FEWEST - min(a.repeats, b.repeats):  # then nothing long that is part of both
+        return False
+    return not a.verbatim.isdisjoint(b.verbatim) or _share_a_sentence(a.sentence, b.sentence)
 
 
-def _share(a: frozenset[Run], b: frozenset[Run], least: int) -> float:
+def _share_a_sentence(a: frozenset[Run], b: frozenset[Run]) -> bool:
     smaller = min(len(a), len(b))
-    return len(a & b) / smaller if smaller >= least else 0.0
+    return smaller >= LEAST_SENTENCE_RUNS and len(a & b) / smaller >= SHARED_SENTENCE
 
 
 def credits_of(mention: Mention, outlets: set[str]) -> frozenset[str]:
@@ -154,7 +167,10 @@ def _agency(words: str) -> str | None:
     return next((name for name, ways in _AGENCIES.items() if found and re.fullmatch(ways, found[0])), None)
 
 
-def _runs(text: str, length: int) -> frozenset[Run]:
-    """Return the runs of so many words of a text."""
-    words = _WORD.findall(text.lower())
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _runs(words: Sequence[str], length: int) -> frozenset[Run]:
+    """Return the runs of so many words."""
     return frozenset(zip(*(words[k:] for k in range(length)), strict=False))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from consistency.comparison.remembering import remembered
 from consistency.lexicon import CALENDAR
 from consistency.names import is_name
 from consistency.types import Article, Mention
@@ -42,6 +43,7 @@ def are_of_many_places(first: Sequence[Mention], second: Sequence[Mention]) -> b
     return 2 * sum(are_set_apart(a, b) for a, b in pairs) > len(pairs)
 
 
+@lru_cache(maxsize=4096)
 def _place_words(name: str) -> frozenset[str]:
     """Return the words that tell a named place from others, in small letters."""
     words = (word for word in WORD.findall(name) if word[0].isupper())
@@ -49,19 +51,16 @@ def _place_words(name: str) -> frozenset[str]:
 
 
 def _names_any(article: Article, places: frozenset[str]) -> bool:
-    return not places.isdisjoint(_words(f"{article.title or ''} {article.text}"))
+    return not places.isdisjoint(_words(article))
 
 
+@remembered
 def _set_in(article: Article) -> frozenset[str]:
     start = article.blocks[0].start if article.blocks else 0
-    return _lead_places(f"{article.title or ''}. {article.text[start : start + LEAD]}")
-
-
-@lru_cache(maxsize=4096)
-def _lead_places(lead: str) -> frozenset[str]:
+    lead = f"{article.title or ''}. {article.text[start : start + LEAD]}"
     return frozenset(word for match in SET_IN.finditer(lead) for word in _place_words(match[1]))
 
 
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(WORD.findall(text.lower()))
+@remembered
+def _words(article: Article) -> frozenset[str]:
+    return frozenset(WORD.findall(f"{article.title or ''} {article.text}".lower()))

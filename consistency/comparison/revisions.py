@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from consistency.comparison import values
 from consistency.comparison.corrections import is_of_now, is_unfinished, says_so
+from consistency.comparison.remembering import remembered
 from consistency.comparison.sides import Side, text_before
 from consistency.comparison.speakers import Voice, are_apart, are_one, voices
 from consistency.comparison.values import number_of
@@ -92,6 +93,7 @@ def outgrown(a: Side, b: Side) -> Change | None:
 # --- order in time
 
 
+@remembered
 def day_of(mention: Mention) -> dt.date | None:
     """Return the day that a value is of: that of "as of Monday" in its sentence, else its report's."""
     for slot in (s for s in mention.claim.slots if s is not mention.slot):

@@ -14,6 +14,7 @@ from consistency.comparison.moments import (
     same_moment,
     share_a_night,
 )
+from consistency.comparison.remembering import remembered
 from consistency.slots.units import dimension, to_base
 from consistency.types import Slot, Value
 
@@ -52,6 +53,7 @@ class Comparable:
     converted: bool
 
 
+@remembered
 def comparable(slot: Slot) -> Comparable:
     """Return a slot's interval in base units; an age of n years is anywhere from n up to n + 1."""
     value, unit = _loosened(slot), slot.unit

@@ -75,8 +75,8 @@ def find_scored(
     plans = list(_plans(near, len(articles)))
     paired = spread(_pair, None, map(whole.block, plans))
     found = [whole.outer(plan, pairs) for plan, pairs in zip(plans, paired, strict=True)]
-    progress.stage("embedding questions", None)
     questions = {mentions[i].question.clause for pairs in found for i in np.unique(pairs)}
+    progress.stage("embedding questions", len(questions))
     vectors = embed(list(questions), encoder()) if questions else {}
     progress.stage("scoring pairs", len(plans))
     corpus, ask = added(spread(_count, None, whole.parts())), whole.asker(vectors)

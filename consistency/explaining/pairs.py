@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from consistency.comparison import gates, ladder
 from consistency.comparison.sides import Side
@@ -107,7 +108,15 @@ def _shared_fact(run: Run, a: Mention, b: Mention) -> Fact | None:
 
 
 def _probability(run: Run, i: int, j: int) -> float | None:
-    return run.links.probability.get((min(i, j), max(i, j)))
+    row = _row(run, i, j)
+    return None if row is None else float(run.scorer.link_chances(run.found.names, row[None])[0])
+
+
+def _row(run: Run, i: int, j: int) -> NDArray[np.float32] | None:
+    """Return the features of two mentions, None where they were no candidate pair."""
+    pairs = run.found.pairs
+    at = np.flatnonzero((pairs[:, 0] == min(i, j)) & (pairs[:, 1] == max(i, j)))
+    return run.found.rows[at[0]] if len(at) else None
 
 
 def _happening(run: Run, i: int, j: int) -> Happening:
@@ -122,11 +131,9 @@ def _happening(run: Run, i: int, j: int) -> Happening:
 
 def _score(run: Run, i: int, j: int) -> Score | None:
     """Return what the scorer says, None of two values that were never scored."""
-    pairs = run.found.pairs
-    at = np.flatnonzero((pairs[:, 0] == min(i, j)) & (pairs[:, 1] == max(i, j)))
-    if not len(at):
+    row, names, scorer = _row(run, i, j), run.found.names, run.scorer
+    if row is None:
         return None
-    row, names, scorer = run.found.rows[at[0]], run.found.names, run.scorer
     known, values = with_happening(scorer.happening, names, row[None])
     value_of = dict(zip(known, values[0].tolist(), strict=True))
     shares = (

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.embedding import Encoder, embed
-from consistency.linking import features
+from consistency.linking import features, slices
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.clusters import cluster
 from consistency.linking.happenings import Evidence, gather
@@ -21,6 +21,8 @@ from consistency.linking.table import values_overlap
 from consistency.progress import Progress
 from consistency.types import Article, Mention
 
+# Below this the scorer holds two values for answers to plainly different questions, which needs no explanation.
+LIKELY = 0.1
 STRANGERS = 0.0  # log-odds of one happening below which reports of two stories do not contradict each other
 
 
@@ -61,7 +63,8 @@ class Scored:
 class Links:
     """The facts as lists of mention numbers, what the scorer says of pairs, and the story of each article and mention.
 
-    `probability` is that of each scored pair; `conflict` that two values of one fact which differ answer one question.
+    `probability` is that of each scored pair of one fact, and of every other that is likely; `conflict` that two values of
+    one fact which differ answer one question.
     """
 
     facts: list[list[int]]
@@ -75,16 +78,64 @@ def find_candidates(
     articles: Sequence[Article], mentions: Sequence[Mention], encoder: Callable[[], Encoder], progress: Progress
 ) -> Candidates:
     """Return the candidate pairs with their features. The encoder is loaded only when there is a pair to score."""
+    return _with_features(_find_pairs(articles, mentions, encoder, progress), progress)
+
+
+def find_scored(
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    encoder: Callable[[], Encoder],
+    scorer: Scorer,
+    progress: Progress,
+) -> Scored:
+    """Return what the scorer says of each candidate pair, without holding the features of all where they are many."""
+    found = _find_pairs(articles, mentions, encoder, progress)
+    if len(found.pairs) <= slices.AT_ONCE:
+        return score(_with_features(found, progress), scorer)
+    progress.stage("scoring pairs", len(found.pairs))
+    of_all = articles, mentions, found.article_of, found.evidence
+    sliced = slices.slices_of(mentions, found.article_of, found.pairs, found.evidence, found.vectors)
+    chance, conflict, happening = sliced.scores(scorer, progress.advance)
+
+    def features_of(wanted: Sequence[tuple[int, int]]) -> Candidates:
+        pairs, names, rows = sliced.around(wanted)
+        return Candidates(*of_all, pairs, names, rows)
+
+    return Scored(*of_all, found.pairs, chance, conflict.__getitem__, happening, features_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Candidate pairs with what their features are made of."""
+
+    articles: Sequence[Article]
+    mentions: Sequence[Mention]
+    article_of: list[int]
+    evidence: Evidence
+    pairs: Pairs
+    vectors: dict[str, NDArray[np.float32]]
+
+
+def _find_pairs(
+    articles: Sequence[Article], mentions: Sequence[Mention], encoder: Callable[[], Encoder], progress: Progress
+) -> _Found:
     progress.stage("finding related reports", None)
     near = find_neighbours(articles)
     number = {id(article): n for n, article in enumerate(articles)}
     article_of = [number[id(mention.article)] for mention in mentions]
     pairs = candidates(mentions, article_of, near)
-    progress.stage("embedding questions", None)
-    vectors = embed([mentions[i].question.clause for i in np.unique(pairs)], encoder()) if len(pairs) else {}
     evidence = gather(articles, near)
-    names, rows = features.compute(mentions, article_of, pairs, evidence, vectors)
-    return Candidates(articles, mentions, article_of, evidence, pairs, names, rows)
+    questions = {mentions[i].question.clause for i in np.unique(pairs)}
+    progress.stage("embedding questions", len(questions))
+    vectors = embed(list(questions), encoder()) if questions else {}
+    return _Found(articles, mentions, article_of, evidence, pairs, vectors)
+
+
+def _with_features(found: _Found, progress: Progress) -> Candidates:
+    progress.stage("scoring pairs", None)
+    of_all = found.articles, found.mentions, found.article_of, found.evidence
+    names, rows = features.compute(found.mentions, found.article_of, found.pairs, found.evidence, found.vectors)
+    return Candidates(*of_all, found.pairs, names, rows)
 
 
 def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> Links:
@@ -107,35 +158,42 @@ def score(found: Candidates, scorer: Scorer) -> Scored:
 def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Links:
     """Cluster scored pairs into facts, and their reports into stories; None leaves the threshold to the scorer."""
     facts = cluster(found.mentions, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
-    differing = _differing(found)
+    differing = _differing(found, facts)
     facts = join_differing(found.mentions, facts, found.pairs[differing], found.conflict(differing))
-    first, second = (found.pairs[:, side].tolist() for side in (0, 1))
-    probability = dict(zip(zip(first, second, strict=True), found.chance.tolist(), strict=True))
+    home = home_of(facts, len(found.mentions))
+    inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
+    probability = _by_pair(found.pairs, found.chance, np.flatnonzero(inside | (found.chance >= LIKELY)))
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
-    return Links(facts, probability, _conflicts(found, facts, story_of), by_id, story_of)
+    conflict = _conflicts(found, np.flatnonzero(inside), story_of)
+    return Links(facts, probability, conflict, by_id, story_of)
 
 
-def _differing(found: Scored) -> NDArray[np.intp]:
-    """Return the places of the pairs whose values differ and that may yet answer one question."""
+def _by_pair(pairs: Pairs, chance: NDArray[np.float64], places: NDArray[np.intp]) -> dict[tuple[int, int], float]:
+    """Return the chances of the pairs at some places. A dictionary of all pairs would be most of what a run holds."""
+    return dict(zip(map(tuple, pairs[places].tolist()), chance[places].tolist(), strict=True))
+
+
+def _differing(found: Scored, facts: Sequence[Sequence[int]]) -> NDArray[np.intp]:
+    """Return the places of the pairs across facts and reports whose values differ and that may yet answer one question."""
     worth = np.flatnonzero(found.chance >= WORTH)
+    home, report = home_of(facts, len(found.mentions)), np.asarray(found.article_of)
     first, second = found.pairs[worth].T
-    return worth[~values_overlap(found.mentions, first, second)]
+    across = (home[first] != home[second]) & (report[first] != report[second])
+    worth, first, second = worth[across], first[across], second[across]
+    return np.asarray(worth[~values_overlap(found.mentions, first, second)])
 
 
-def _conflicts(found: Scored, facts: Sequence[Sequence[int]], story_of: Sequence[str]) -> dict[tuple[int, int], float]:
+def _conflicts(found: Scored, inside: NDArray[np.intp], story_of: Sequence[str]) -> dict[tuple[int, int], float]:
     """Return how surely each scored pair inside one fact answers one question, were its values to differ.
 
     Not at all where the reports are of two stories and hardly of one happening: what one mould tells of two shootings
     answers two questions. A report that stands alone may belong to a story after all.
     """
-    home = home_of(facts, len(found.mentions))
-    inside = np.flatnonzero(home[found.pairs[:, 0]] == home[found.pairs[:, 1]])
     pairs = found.pairs[inside]
     may_be_one = (found.happening[inside] >= STRANGERS) | ~_of_two_stories(found, story_of, pairs)
-    chances = np.where(may_be_one, found.conflict(inside), 0.0).tolist()
-    return dict(zip(map(tuple, pairs.tolist()), chances, strict=True))
+    return _by_pair(pairs, np.where(may_be_one, found.conflict(inside), 0.0), np.arange(len(pairs)))
 
 
 def _of_two_stories(found: Scored, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:

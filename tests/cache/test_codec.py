@@ -40,6 +40,12 @@ def test_open_ends_and_odd_text_survive():
     assert decode(encode([])) == []
 
 
+def test_a_word_is_held_once_by_all_that_have_it():
+    first, second = (decode(encode([Question("How many?", predicate="kill" + "ed")]))[0] for _ in range(2))
+
+    assert first.predicate is second.predicate
+
+
 def test_mentions_share_the_articles_that_are_given():
     report = make_report()
     mentions = [m for fact in report.facts for group in fact.groups for m in group.mentions]

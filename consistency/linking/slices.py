@@ -1,0 +1,81 @@
+"""Candidate pairs -> scores, some pairs at a time, so that the features of millions of pairs are never held at once.
+
+A slice ends where the first report of its pairs ends: the rivals of a pair, which are of the same two reports, are in it.
+What a score asks of the rest of the corpus is counted once (`frequencies`), so that it is the same number as all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.linking import features
+from consistency.linking.blocking import Pairs
+from consistency.linking.frequencies import Corpus, count_corpus
+from consistency.linking.happenings import Evidence
+from consistency.linking.scorer import Scorer
+from consistency.types import Mention
+
+AT_ONCE = 1 << 20  # pairs whose features are held: about 300 MB
+
+Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sliced:
+    """Candidate pairs, sorted, of mentions that stand in the order of their reports, with what their features need."""
+
+    mentions: Sequence[Mention]
+    article_of: NDArray[np.int64]
+    pairs: Pairs
+    evidence: Evidence
+    vectors: dict[str, NDArray[np.float32]]
+    corpus: Corpus
+
+    def scores(self, scorer: Scorer, advance: Callable[[int], None]) -> Scores:
+        """Return what the three models say of each pair: a link, a conflict, and the log-odds of one happening."""
+        link, conflict, happening = (np.empty(len(self.pairs)) for _ in range(3))
+        for some in self._slices():
+            link[some], conflict[some], happening[some] = scorer.of_pairs(*self._features(self.pairs[some]))
+            advance(some.stop - some.start)
+        return link, conflict, happening
+
+    def around(self, wanted: Sequence[tuple[int, int]]) -> tuple[Pairs, list[str], NDArray[np.float32]]:
+        """Return the pairs of the reports that the wanted pairs are of, with their features."""
+        first, second = self.article_of[np.array(wanted, dtype=np.int64).reshape(-1, 2)].T
+        of = self.article_of[self.pairs]
+        pairs = self.pairs[np.isin(of[:, 0] << 32 | of[:, 1], np.unique(first << 32 | second))]
+        return pairs, *self._features(pairs)
+
+    def _slices(self) -> Iterator[slice]:
+        report = self.article_of[self.pairs[:, 0]]
+        start = 0
+        while start < len(report):
+            last = report[min(start + AT_ONCE, len(report)) - 1]
+            begins, ends = np.searchsorted(report, [last, last + 1]).tolist()
+            end = begins if begins > start and ends > start + AT_ONCE else ends
+            yield slice(start, end)
+            start = end
+
+    def _features(self, pairs: Pairs) -> tuple[list[str], NDArray[np.float32]]:
+        """Return the features of pairs, with all that their reports say and nothing else."""
+        reports = np.unique(self.article_of[pairs])
+        chosen = np.flatnonzero(np.isin(self.article_of, reports))
+        mentions = [self.mentions[n] for n in chosen.tolist()]
+        inner = np.searchsorted(chosen, pairs).astype(np.int32)
+        vectors = {c: self.vectors[c] for c in sorted({mentions[n].question.clause for n in np.unique(inner)})}
+        return features.compute(mentions, self.article_of[chosen].tolist(), inner, self.evidence, vectors, self.corpus)
+
+
+def slices_of(
+    mentions: Sequence[Mention],
+    article_of: Sequence[int],
+    pairs: Pairs,
+    evidence: Evidence,
+    vectors: dict[str, NDArray[np.float32]],
+) -> Sliced:
+    """Return candidate pairs with what is counted of the whole corpus."""
+    return Sliced(mentions, np.asarray(article_of, dtype=np.int64), pairs, evidence, vectors, count_corpus(mentions))
