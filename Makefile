@@ -71,7 +71,7 @@ bench-big: $(STAMP) ## Time every stage on made corpora of 1,000, 10,000 and 100
 	! test -d $(SHARED)/corpora || $(BIN)/python -m tests.benchmarks.repeats build/repeated-5 5 $(SHARED)/corpora
 	$(BIN)/python -m tests.benchmarks.stages build/corpus-1000 build/corpus-10000 build/corpus-100000 build/repeated-5 --most 100000 --json build/bench-big.json
 
-faults: $(STAMP) ## Kill, interrupt, starve and repeat runs by the hundred, and say what was wrong (half an hour; PARTS=names for some)
+faults: $(STAMP) ## Kill, interrupt, starve and repeat runs by the hundred, and say what was wrong (an hour; PARTS=names for some)
 	$(BIN)/python -m tests.faults $(PARTS)
 
 consensus: $(STAMP) ## Compare the values pointed out as best supported with the settled numbers of SHARED (FACTS=path to spare the run)
