@@ -14,7 +14,7 @@ from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
 from consistency.comparison.moments import is_unknown
 from consistency.comparison.places import are_of_many_places, are_set_apart
-from consistency.comparison.values import same
+from consistency.comparison.values import overlap, same
 from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Slot, Verdict
 
 # How sure a reading is, by hedge: a vague word leaves more room for another meaning than a plain number.
@@ -206,6 +206,9 @@ def _evident(
 
 
 def _speaks(a: Mention, b: Mention) -> bool:
+    """Say whether two mentions are evidence of a conflict; "Tuesday" and "last Tuesday", which may be one day, are none."""
+    if a.slot.kind == "date" and overlap(a.slot, b.slot):
+        return False
     return gate([a], [b]) is None and not are_set_apart(a, b)
 
 

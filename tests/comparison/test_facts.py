@@ -9,7 +9,7 @@ import pytest
 from consistency.comparison import compare
 from consistency.comparison.facts import LEAST_CONFLICT
 from consistency.types import Apart, Fact, Mention
-from tests.build import mention, slot
+from tests.build import day, mention, slot
 
 SURE, HARDLY = 0.9, LEAST_CONFLICT / 2
 
@@ -51,6 +51,23 @@ def test_a_later_state_of_a_later_state_is_one() -> None:
     assert not apart and [relation.verdict for relation in fact.relations] == ["updated"] * 3
     facts, _ = compared(said, {(0, 1): SURE, (1, 2): HARDLY, (0, 2): HARDLY})
     assert values(facts) == [["5", "20"], ["45"]]
+
+
+def test_two_days_that_may_be_one_are_no_evidence_for_days_that_are_not() -> None:
+    told = [
+        ("12 January", "2010-01-12"),
+        ("Tuesday", "2010-01-12"),
+        ("19 January", "2010-01-19"),
+        ("last Tuesday", "2010-01-19"),
+    ]
+    said = [
+        mention(slot(day(on), "date", surface=words), f"{n}.md", published="2010-01-24", predicate="strike")
+        for n, (words, on) in enumerate(told)
+    ]
+    facts, _ = compared(said, {(1, 3): SURE, (0, 2): HARDLY, (0, 3): HARDLY, (1, 2): HARDLY})
+    assert all(fact.verdict != "contradiction" for fact in facts)
+    (fact,), _ = compared(said, {(0, 2): SURE})
+    assert fact.verdict == "contradiction"
 
 
 def test_conflicts_of_what_is_measured_are_less_sure() -> None:
