@@ -12,7 +12,7 @@ from consistency.comparison.consensus import consensus
 from consistency.comparison.gates import gate, is_denial
 from consistency.comparison.independence import origins
 from consistency.comparison.ladder import UNCOMPARED, relate
-from consistency.comparison.moments import is_unknown
+from consistency.comparison.moments import is_unknown, on_other_days
 from consistency.comparison.places import are_of_many_places, are_set_apart
 from consistency.comparison.values import overlap, same
 from consistency.types import VERDICTS, Apart, Fact, Group, Mention, Relation, Slot, Verdict
@@ -207,7 +207,7 @@ def _evident(
 
 def _speaks(a: Mention, b: Mention) -> bool:
     """Say whether two mentions are evidence of a conflict; "Tuesday" and "last Tuesday", which may be one day, are none."""
-    if a.slot.kind == "date" and overlap(a.slot, b.slot):
+    if a.slot.kind == "date" and overlap(a.slot, b.slot) and not on_other_days(a.slot, b.slot):
         return False
     return gate([a], [b]) is None and not are_set_apart(a, b)
 

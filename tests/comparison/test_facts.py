@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from consistency.comparison import compare
 from consistency.comparison.facts import LEAST_CONFLICT
-from consistency.types import Apart, Fact, Mention
+from consistency.types import Apart, Fact, Mention, Value
 from tests.build import day, mention, slot
 
 SURE, HARDLY = 0.9, LEAST_CONFLICT / 2
@@ -67,6 +68,15 @@ def test_two_days_that_may_be_one_are_no_evidence_for_days_that_are_not() -> Non
     facts, _ = compared(said, {(1, 3): SURE, (0, 2): HARDLY, (0, 3): HARDLY, (1, 2): HARDLY})
     assert all(fact.verdict != "contradiction" for fact in facts)
     (fact,), _ = compared(said, {(0, 2): SURE})
+    assert fact.verdict == "contradiction"
+
+
+def test_weekdays_of_undated_reports_are_evidence_where_they_differ() -> None:
+    unknown = Value(-math.inf, math.inf, None, "vague")
+    said = [
+        mention(slot(unknown, "date", surface=name), f"{name}.md", predicate="strike") for name in ("Monday", "Friday")
+    ]
+    (fact,), _ = compared(said, {(0, 1): SURE})
     assert fact.verdict == "contradiction"
 
 
