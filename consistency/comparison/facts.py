@@ -154,6 +154,8 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     if verdict not in CONFLICTS:
         return Relation(a, b, verdict, _share(certainty * _best(chance.linked, groups[a], groups[b])), reason)
     likely, sure = (certainty * evident for evident in _evident(chance, groups[a], groups[b], mentions))
+    if verdict != "updated" and not sure:  # what speaks inside one report alone is a slip of that report, if anything
+        likely = 0.0
     if likely < (LEAST_UPDATE if verdict == "updated" else LEAST_CONFLICT):
         doubt = f"{DOUBT} ({likely:.2f}) that both answer one question"
         return Relation(a, b, "compatible", _share(likely), doubt)

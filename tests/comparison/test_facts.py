@@ -95,6 +95,15 @@ def test_one_number_in_two_units_is_surely_a_slip() -> None:
     assert fact.verdict == "contradiction" and fact.confidence > 0.8
 
 
+def test_reports_do_not_disagree_on_what_one_of_them_alone_tells_apart() -> None:
+    one = mention(slot("34"), "a.md")
+    said = [one, replace(mention(slot("38")), claim=one.claim), mention(slot("34"), "b.md")]
+    facts, _ = compared(said, {(0, 1): SURE, (1, 2): 0.0})
+    assert values(facts) == [["34"], ["38"]]
+    (fact,), _ = compared(said, {(0, 1): SURE, (1, 2): SURE})
+    assert fact.verdict == "contradiction"
+
+
 def test_agreeing_values_need_no_likely_conflict() -> None:
     (fact,), _ = compared(reports("18", "18"), {})
     assert fact.verdict == "corroborated" and fact.confidence > 0.8
