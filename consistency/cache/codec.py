@@ -27,9 +27,8 @@ CLASSES: tuple[type, ...] = tuple(
     dict.fromkeys(c for c in (*vars(triage).values(), *vars(types).values()) if isinstance(c, type) and is_dataclass(c))
 )
 PLAIN = (str, int, float, bool, type(None))
-SHORT = (
-    24  # characters; what is longer is seldom said twice, and what is not is interned: a thousand mentions hold it once
-)
+# Characters: what is longer is seldom said twice, and what is not is interned, so that a thousand mentions hold it once.
+SHORT = 24
 LEVEL = 1  # of compression: twice as small at level 6, five times as slow
 
 Made = dict[type, list[Any]]

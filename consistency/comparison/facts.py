@@ -58,7 +58,7 @@ def build_facts(
     """
     groups = _group(sorted(members, key=lambda m: _order(mentions[m])), mentions)
     relations = [_relation(a, b, groups, mentions, chance) for a, b in combinations(range(len(groups)), 2)]
-    relations = [_in_line(r, relations, groups, mentions) for r in relations]
+    relations = _in_line(relations, groups, mentions)
     parts = _parts(len(groups), relations)
     facts = [_build_fact(story, part, groups, relations, mentions, chance) for part in parts]
     home = {group: number for number, part in enumerate(parts) for group in part}
@@ -162,21 +162,21 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     return Relation(a, b, verdict, _share(sure * _certainty_of_conflict(*slots)), reason)
 
 
-def _in_line(
-    relation: Relation, relations: Sequence[Relation], groups: list[list[int]], mentions: Sequence[Mention]
-) -> Relation:
+def _in_line(relations: list[Relation], groups: Sequence[Sequence[int]], mentions: Sequence[Mention]) -> list[Relation]:
     """Let a value replace one that another replaced before: 5 percent, then 20, then 45, though the ends be unlike."""
-    if relation.verdict != "compatible" or not relation.reason.startswith(DOUBT):
-        return relation
     updates = {frozenset((r.a, r.b)): r.confidence for r in relations if r.verdict == "updated"}
-    steps = [(frozenset((relation.a, n)), frozenset((n, relation.b))) for n in range(len(groups))]
-    sure = max((min(updates[x], updates[y]) for x, y in steps if x in updates and y in updates), default=0.0)
-    verdict, reason = relate(*([mentions[m] for m in groups[side]] for side in (relation.a, relation.b)))
-    return (
-        replace(relation, verdict=verdict, confidence=sure, reason=reason)
-        if sure and verdict == "updated"
-        else relation
-    )
+    if not updates:
+        return relations
+
+    def through_another(relation: Relation) -> Relation:
+        steps = [(frozenset((relation.a, n)), frozenset((n, relation.b))) for n in range(len(groups))]
+        sure = max((min(updates[x], updates[y]) for x, y in steps if x in updates and y in updates), default=0.0)
+        if not sure:
+            return relation
+        verdict, reason = relate(*([mentions[m] for m in groups[side]] for side in (relation.a, relation.b)))
+        return replace(relation, verdict=verdict, confidence=sure, reason=reason) if verdict == "updated" else relation
+
+    return [through_another(r) if r.reason.startswith(DOUBT) else r for r in relations]
 
 
 def _certainty_of_conflict(x: Slot, y: Slot) -> float:
