@@ -23,7 +23,9 @@ from consistency.types import Article, Mention
 
 # Below this the scorer holds two values for answers to plainly different questions, which needs no explanation.
 LIKELY = 0.1
-STRANGERS = 0.0  # log-odds of one happening below which reports of two stories do not contradict each other
+# Log-odds of one happening below which reports of two stories do not contradict each other, and below which their values,
+# where these differ, do not bring two facts together either. What one mould tells of two hundred places became one fact.
+STRANGERS, FAR_STRANGERS = 0.0, -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,22 +159,24 @@ def score(found: Candidates, scorer: Scorer) -> Scored:
 
 def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Links:
     """Cluster scored pairs into facts, and their reports into stories; None leaves the threshold to the scorer."""
-    facts = cluster(found.mentions, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
-    differing = _differing(found, facts)
-    facts = join_differing(found.mentions, facts, found.pairs[differing], found.conflict(differing))
-    home = home_of(facts, len(found.mentions))
-    inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
-    probability = _by_pair(found.pairs, found.chance, np.flatnonzero(inside | (found.chance >= LIKELY)))
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
-    conflict = _conflicts(found, np.flatnonzero(inside), story_of)
+    facts = cluster(found.mentions, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
+    differing = _differing(found, facts)
+    differing = differing[~_strangers(found, differing, story_of, FAR_STRANGERS)]
+    facts = join_differing(found.mentions, facts, found.pairs[differing], found.conflict(differing))
+    home = home_of(facts, len(found.mentions))
+    is_inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
+    inside, told = np.flatnonzero(is_inside), np.flatnonzero(is_inside | (found.chance >= LIKELY))
+    probability = _by_pair(found.pairs[told], found.chance[told])
+    conflict = _by_pair(found.pairs[inside], _conflicts(found, inside, story_of))
     return Links(facts, probability, conflict, by_id, story_of)
 
 
-def _by_pair(pairs: Pairs, chance: NDArray[np.float64], places: NDArray[np.intp]) -> dict[tuple[int, int], float]:
-    """Return the chances of the pairs at some places. A dictionary of all pairs would be most of what a run holds."""
-    return dict(zip(map(tuple, pairs[places].tolist()), chance[places].tolist(), strict=True))
+def _by_pair(pairs: Pairs, chance: NDArray[np.float64]) -> dict[tuple[int, int], float]:
+    """Return the chance of each pair. A dictionary of all pairs would be most of what a run holds."""
+    return dict(zip(map(tuple, pairs.tolist()), chance.tolist(), strict=True))
 
 
 def _differing(found: Scored, facts: Sequence[Sequence[int]]) -> NDArray[np.intp]:
@@ -185,15 +189,17 @@ def _differing(found: Scored, facts: Sequence[Sequence[int]]) -> NDArray[np.intp
     return np.asarray(worth[~values_overlap(found.mentions, first, second)])
 
 
-def _conflicts(found: Scored, inside: NDArray[np.intp], story_of: Sequence[str]) -> dict[tuple[int, int], float]:
-    """Return how surely each scored pair inside one fact answers one question, were its values to differ.
+def _conflicts(found: Scored, places: NDArray[np.intp], story_of: Sequence[str]) -> NDArray[np.float64]:
+    """Return how surely the pairs at some places answer one question, were their values to differ."""
+    return np.where(_strangers(found, places, story_of, STRANGERS), 0.0, found.conflict(places))
 
-    Not at all where the reports are of two stories and hardly of one happening: what one mould tells of two shootings
-    answers two questions. A report that stands alone may belong to a story after all.
+
+def _strangers(found: Scored, places: NDArray[np.intp], story_of: Sequence[str], bar: float) -> NDArray[np.bool_]:
+    """Say of the pairs at some places whether their reports are of two stories and hardly of one happening.
+
+    What one mould tells of two shootings answers two questions. A report that stands alone may belong to a story after all.
     """
-    pairs = found.pairs[inside]
-    may_be_one = (found.happening[inside] >= STRANGERS) | ~_of_two_stories(found, story_of, pairs)
-    return _by_pair(pairs, np.where(may_be_one, found.conflict(inside), 0.0), np.arange(len(pairs)))
+    return np.asarray((found.happening[places] < bar) & _of_two_stories(found, story_of, found.pairs[places]))
 
 
 def _of_two_stories(found: Scored, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:

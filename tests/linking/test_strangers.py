@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from consistency.linking import Candidates, _of_two_stories
-from consistency.linking.happenings import Evidence
+from consistency.linking import FAR_STRANGERS, STRANGERS, Candidates, Scored, _of_two_stories, group
+from consistency.linking.happenings import NAMES, Evidence, Happening
 from consistency.linking.neighbours import Neighbours
+from consistency.linking.scorer import DEFAULT, load_scorer
 from tests.build import mention, slot
 
 NOTHING = np.zeros(0, dtype=np.int32)
@@ -29,3 +32,47 @@ def test_stories_of_several_reports_are_strangers(stories: list[str], strangers:
     found = Candidates([m.article for m in mentions], mentions, [0, 1, 2, 3], NO_EVIDENCE, pairs, [], rows)
 
     assert _of_two_stories(found, stories, pairs).tolist() == [strangers]
+
+
+ALL_NEIGHBOURS_ARE_ONE = replace(load_scorer(DEFAULT), happening=Happening(NAMES, np.zeros(len(NAMES)), 5.0))
+FOUR = (("a.md", "5"), ("b.md", "5"), ("c.md", "7"), ("d.md", "7"))  # two stories of two reports each
+
+
+@pytest.mark.parametrize(
+    ("happening", "facts"),
+    [
+        (FAR_STRANGERS - 0.1, [[0, 1], [2, 3]]),  # what one mould tells of two places
+        (FAR_STRANGERS + 0.1, [[0, 1, 2, 3]]),
+    ],
+)
+def test_values_that_differ_join_no_facts_of_strangers(happening: float, facts: list[list[int]]) -> None:
+    links = group(_scored(happening), ALL_NEIGHBOURS_ARE_ONE)
+
+    assert links.facts == facts
+
+
+def test_values_of_strangers_do_not_contradict_each_other_though_their_facts_are_one() -> None:
+    links = group(_scored((STRANGERS + FAR_STRANGERS) / 2), ALL_NEIGHBOURS_ARE_ONE)
+
+    assert links.facts == [[0, 1, 2, 3]]
+    assert max(chance for (i, j), chance in links.conflict.items() if {i, j} & {0, 1} and {i, j} & {2, 3}) == 0.0
+
+
+def _scored(happening: float) -> Scored:
+    """Return four mentions whose links are sure within a story, and sure across were the values to differ."""
+    mentions = [mention(slot(value), path) for path, value in FOUR]
+    pairs = np.array([(i, j) for i in range(4) for j in range(i + 1, 4)], dtype=np.int32)
+    within = np.array([{i, j} in ({0, 1}, {2, 3}) for i, j in pairs.tolist()])
+    near = Neighbours(pairs[within, 0], pairs[within, 1], np.ones(2, dtype=np.float32))
+    evidence = Evidence(near, np.zeros((2, len(NAMES)), dtype=np.float32))
+    return Scored(
+        [m.article for m in mentions],
+        mentions,
+        [0, 1, 2, 3],
+        evidence,
+        pairs,
+        np.where(within, 0.95, 0.05),
+        lambda places: np.full(len(places), 0.9),
+        np.where(within, 5.0, happening),
+        lambda wanted: pytest.fail("no features are asked for"),
+    )
