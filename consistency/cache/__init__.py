@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Settings that say which files are read, how the work is done, or what is made of the report: none changes the report.
+# `encoder` and `linker` take part by what they hold.
 NO_PART = frozenset(
-    "cache cache_dir encoder engine exclude exit_zero fail_on hidden jobs linker max_bytes max_chars max_seconds "
-    "max_unpacked min_confidence scheduler strict".split()
+    "baseline cache cache_dir changed changed_from changed_since encoder engine exclude exit_zero fail_on files_from "
+    "format hidden ignore jobs linker max_bytes max_chars max_seconds max_unpacked min_confidence no_progress output quiet "
+    "scheduler statistics strict timings verbose".split()
 )
 BUFFER = 256  # readings, or mentions of reports, written at a time
 EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose

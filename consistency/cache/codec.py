@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
@@ -26,6 +26,7 @@ from consistency.collector import no_collection
 CLASSES: tuple[type, ...] = tuple(
     dict.fromkeys(c for c in (*vars(triage).values(), *vars(types).values()) if isinstance(c, type) and is_dataclass(c))
 )
+BY_NAME = {cls.__name__: cls for cls in CLASSES}
 PLAIN = (str, int, float, bool, type(None))
 # Characters: what is longer is seldom said twice, and what is not is interned, so that a thousand mentions hold it once.
 SHORT = 24
@@ -56,16 +57,14 @@ def decode(data: bytes, outside: Sequence[Any] = ()) -> list[Any]:
 
 def _read(content: Any, outside: Sequence[Any]) -> list[Any]:
     order, rows = content
-    made: Made = {cls: [] for cls in CLASSES}
-    known = _by_class(outside)
-    for cls in CLASSES:
-        made[cls] = _objects(cls, rows.get(cls.__name__, []), made)
-        made[cls] += reversed(known[cls])  # so that number -1 is the first of them
-    by_name = {cls.__name__: made[cls] for cls in CLASSES}
-    return [by_name[name][number] for name, number in order]
+    made = _by_class(reversed(outside))  # so that number -1 is the first of them
+    for name, cls in BY_NAME.items():
+        if name in rows:
+            made[cls] = _objects(cls, rows[name], made) + made[cls]
+    return [made[BY_NAME[name]][number] for name, number in order]
 
 
-def _by_class(values: Sequence[Any]) -> Made:
+def _by_class(values: Iterable[Any]) -> Made:
     known: Made = {cls: [] for cls in CLASSES}
     for value in values:
         known[type(value)].append(value)

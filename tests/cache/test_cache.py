@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -92,6 +93,18 @@ def test_a_warm_run_keeps_what_another_setting_made(tmp_path):
 
     assert told[:2] == told[2:]
     assert told[0] != told[1]
+
+
+@pytest.mark.models
+def test_a_kept_report_serves_whatever_is_made_of_it(tmp_path, monkeypatch):
+    folder, settings = corpus(tmp_path / "in", 1), Settings(cache=True, cache_dir=tmp_path / "kept")
+    report = consistency.check(folder, settings)
+    monkeypatch.setattr(pipeline, "_judge", lambda *_: pytest.fail("the report was made again"))
+    for other in (
+        {"format": "html", "output": ("html=a.html",), "statistics": True, "timings": True, "verbose": True},
+        {"quiet": True, "no_progress": True, "baseline": Path("b.json"), "ignore": ("abc",), "changed": ("a.md",)},
+    ):
+        assert consistency.check(folder, replace(settings, **other)).findings == report.findings
 
 
 @pytest.mark.models
