@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from consistency import comparison, linking, pipeline
-from consistency.embedding import load_encoder
+from consistency.embedding import PACKAGED_NAME, load_encoder
 from consistency.linking.scorer import load_scorer
 from consistency.progress import Silent
 from consistency.reports import FORMATS, Options
@@ -27,9 +27,9 @@ from consistency.training.linking import Gold, write_linkers
 from consistency.types import Report
 
 
-def read(folder: Path) -> tuple[Report, linking.Candidates]:
+def read(folder: Path, encoder: str = PACKAGED_NAME) -> tuple[Report, linking.Candidates]:
     """Read a folder up to its candidate pairs; the report has no facts yet."""
-    settings = Settings(jobs=cores())
+    settings = Settings(jobs=cores(), encoder=encoder)
     mentions, articles, skipped = pipeline.mentions([folder], settings)
     found = linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent())
     return Report(tuple(articles), {}, (), (), tuple(skipped)), found
@@ -59,27 +59,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--out", type=Path, help="keep the facts files and fold scorers here")
+    parser.add_argument(
+        "--encoder", default=PACKAGED_NAME, help="as on the command line; the fold scorers learn from it"
+    )
     parser.add_argument("--floors", type=Path, help="a JSON file of figures that must be reached")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        figures = measure(args.shared, args.out or Path(scratch))
+        figures = measure(args.shared, args.out or Path(scratch), args.encoder)
     print(json.dumps(figures, indent=1))
     if args.floors and (short := below(figures, json.loads(args.floors.read_text(encoding="utf-8")))):
         raise SystemExit("below the floor: " + "; ".join(short))
 
 
-def measure(shared: Path, out: Path) -> dict[str, dict[str, object]]:
+def measure(shared: Path, out: Path, encoder: str) -> dict[str, dict[str, object]]:
     """Return the pooled figures of pairs, stories and planted pairs, and what the run cost."""
     out.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
-    report, found = read(shared / "corpora")
+    report, found = read(shared / "corpora", encoder)
     gold = Gold.read(shared / "gold")
     linkers = write_linkers(found, gold, None, out)
     print(reliability.tables(reliability.judge(found, gold, linkers)), flush=True)
     for fold, linker in enumerate(linkers):
         write_facts(report, found, linker, out / f"facts-{fold}.json")
     figures = {what: score(what, out / "facts-{fold}.json", shared) for what in ("pairs", "stories")}
-    report, found = read(shared / "planted")
+    report, found = read(shared / "planted", encoder)
     for fold, linker in enumerate(linkers):
         write_facts(report, found, linker, out / f"planted-{fold}.json")
     figures["planted"] = score("planted", out / "planted-{fold}.json", shared)
