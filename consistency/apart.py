@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from consistency.linking import LIKELY
+from consistency.linking.chances import Chances
+from consistency.linking.joining import home_of
 from consistency.types import Apart, Mention
 
 Pair = tuple[int, int]
 
 
 def find_apart(
-    facts: Sequence[Sequence[int]], probability: Mapping[Pair, float], mentions: Sequence[Mention], threshold: float
+    facts: Sequence[Sequence[int]], probability: Chances, mentions: Sequence[Mention], threshold: float
 ) -> tuple[Apart, ...]:
     """Return for each fact the likeliest other answer that was not put with it, likeliest first.
 
     Facts are lists of mention numbers; of interest are values of two reports that differ.
     """
-    fact_of = {mention: number for number, members in enumerate(facts) for mention in members}
+    home = home_of(facts, len(mentions))
+    fact_of = home.tolist()
     best: dict[int, tuple[float, Pair]] = {}
-    for pair, chance in probability.items():
-        if chance >= LIKELY and fact_of[pair[0]] != fact_of[pair[1]] and _differ(*(mentions[m] for m in pair)):
+    for pair, chance in probability.likely(LIKELY, home):
+        if _differ(*(mentions[m] for m in pair)):
             for fact in (fact_of[m] for m in pair):
                 best[fact] = max(best.get(fact, (0.0, pair)), (chance, pair))
     ranked = sorted(set(best.values()), key=lambda found: (-found[0], found[1]))

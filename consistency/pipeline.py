@@ -16,7 +16,7 @@ from consistency.limits import few_enough
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
 from consistency.settings import Settings
-from consistency.types import Article, Mention, Report, Skipped, Span
+from consistency.types import Article, Finding, Mention, Report, Skipped, Span
 
 if TYPE_CHECKING:
     from consistency import linking
@@ -57,31 +57,33 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     settings, progress = settings or Settings(), progress or Silent()
     with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
         articles, skipped = read(source, settings, progress, cache, engine)
-        said, crowded = _said(articles, settings, progress, cache, engine)
+        said, slips, crowded = _said(articles, settings, progress, cache, engine)
         with no_collection():
             found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
             scorer, threshold = _scorer(settings)
-            links, report = _compare(linking.score(found, scorer), scorer, threshold, progress, HERE)
+            links, report = _compare(linking.score(found, scorer), slips, scorer, threshold, progress, HERE)
     return Run(found, scorer, threshold, links, replace(report, skipped=(*skipped, *crowded)))
 
 
 def _said(
     articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine
-) -> tuple[list[Mention], list[Skipped]]:
-    """Return what the reports state, and which state too much."""
+) -> tuple[list[Mention], list[Finding], list[Skipped]]:
+    """Return what the reports state, the slips inside them, and which state too much."""
     from consistency.engines.claims import extract
 
     most = settings.max_values
-    return few_enough(list(extract(articles, engine, progress, cache, most)), most)
+    told = list(extract(articles, engine, progress, cache, most))
+    said, crowded = few_enough([mention for report in told for mention in report.mentions], most)
+    return said, [slip for report in told for slip in report.slips], crowded
 
 
 def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Report:
     """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
-    said, crowded = _said(articles, settings, progress, cache, engine)
+    said, slips, crowded = _said(articles, settings, progress, cache, engine)
     scorer, threshold = _scorer(settings)
     with no_collection():
         scored = _scored(articles, said, settings, scorer, progress, cache, engine)
-        report = _compare(scored, scorer, threshold, progress, engine)[1]
+        report = _compare(scored, slips, scorer, threshold, progress, engine)[1]
     return replace(report, skipped=tuple(crowded))
 
 
@@ -108,7 +110,12 @@ def _scored(
 
 
 def _compare(
-    scored: linking.Scored, scorer: Scorer, threshold: float, progress: Progress, engine: Engine
+    scored: linking.Scored,
+    slips: list[Finding],
+    scorer: Scorer,
+    threshold: float,
+    progress: Progress,
+    engine: Engine,
 ) -> tuple[linking.Links, Report]:
     """Group scored pairs into facts, and say how their values relate."""
     from consistency import comparison, linking
@@ -125,7 +132,6 @@ def _compare(
         facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
     findings = with_links(comparison.find(facts), said, scored.features, links, scorer)
-    slips = comparison.find_slips(said)
     return links, Report(tuple(scored.articles), links.stories, facts, (*findings, *slips), (), apart)
 
 
@@ -145,7 +151,8 @@ def mentions(
     settings, progress = settings or Settings(), progress or Silent()
     with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
         articles, skipped = read(source, settings, progress, cache, engine)
-        return list(extract(articles, engine, progress, cache)), articles, skipped
+        told = extract(articles, engine, progress, cache)
+        return [mention for report in told for mention in report.mentions], articles, skipped
 
 
 def read(

@@ -7,6 +7,9 @@ import math
 import time
 from collections.abc import Callable
 
+import numpy as np
+
+from consistency.linking.chances import Chances
 from consistency.types import Article, Attribution, Claim, Hedge, Kind, Mention, Question, Slot, Span, Value
 
 HEDGED: dict[str, Hedge] = {
@@ -72,6 +75,12 @@ def mention(
 
 LINEAR = 10
 """Between the growth of a linear scan over four times as much text, 4, and that of a quadratic one, 16."""
+
+
+def chances(told: dict[tuple[int, int], float]) -> Chances:
+    """Build the table of the probabilities of pairs."""
+    pairs = sorted(told)
+    return Chances(np.array(pairs, dtype=np.int32).reshape(-1, 2), np.array([told[pair] for pair in pairs]))
 
 
 def growth(run: Callable[[int], object], size: int) -> float:

@@ -20,11 +20,11 @@ import numpy as np
 from consistency.cache.codec import decode, encode
 from consistency.cache.store import Store
 from consistency.cache.versions import encoder_version, version_of
-from consistency.embedding import SHIPPED, Encoder, load_encoder
+from consistency.embedding import HELD, SHIPPED, Encoder, load_encoder
 from consistency.progress import Progress
 from consistency.readers.base import Source
 from consistency.settings import Settings
-from consistency.types import Article, Mention, Report, Skipped
+from consistency.types import Article, Finding, Mention, Report, Skipped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,6 +37,7 @@ NO_PART = frozenset(
     "scheduler statistics strict timings verbose".split()
 )
 BUFFER = 256  # readings, or mentions of reports, written at a time
+LARGEST = 20_000  # reports of a result that is kept: writing it down takes as much memory as making it
 EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose
 
 Items = list[Article | Skipped]
@@ -69,18 +70,19 @@ class Cache:
                 self._store.put(kind, rows)
             self._waiting[kind] = []
 
-    def mentions(self, articles: Sequence[Article]) -> list[list[Mention] | None]:
-        """Return the mentions of each article, None where they are not kept."""
+    def claims(self, articles: Sequence[Article]) -> list[list[Mention | Finding] | None]:
+        """Return the mentions of each article and the slips in it, None where they are not kept."""
         if self._store is None:
             return [None] * len(articles)
-        keys = [_mentions_key(article) for article in articles]
+        keys = [_claims_key(article) for article in articles]
         kept = self._store.get("mentions", keys)
-        return [_or_none(kept.get(key), [article], Mention) for key, article in zip(keys, articles, strict=True)]
+        told = zip(keys, articles, strict=True)
+        return [_or_none(kept.get(key), [article], Mention, Finding) for key, article in told]
 
-    def keep_mentions(self, article: Article, data: bytes) -> None:
-        """Keep the mentions of an article, encoded."""
+    def keep_claims(self, article: Article, data: bytes) -> None:
+        """Keep the mentions of an article and the slips in it, encoded."""
         if self._store is not None:
-            self._keep("mentions", _mentions_key(article), data)
+            self._keep("mentions", _claims_key(article), data)
 
     def encoder(
         self, name: str, load: Callable[[str], Encoder] | None = None, advance: Callable[[int], None] = lambda _: None
@@ -97,7 +99,7 @@ class Cache:
 
     def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Report]) -> Report:
         """Return the report on articles, made now if it is not kept. Files that were not read are no part of it."""
-        key = _report_key(articles, settings) if self._store is not None else None
+        key = _report_key(articles, settings) if self._store is not None and len(articles) <= LARGEST else None
         if self._store is None or key is None:
             return make()
         kept = _or_none(self._store.get("report", [key]).get(key), articles, Report)
@@ -129,16 +131,15 @@ class _Kept:
     ) -> None:
         self._store, self._name, self._version, self._load, self._advance = store, name, version, load, advance
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """Return one unit vector a text, shape (len(texts), width)."""
-        keys = [_key(self._version, text) for text in texts]
+        keys = [_key(self._version, HELD.str, text) for text in texts]
         kept = self._store.get("vector", keys)
         missing = [k for k, key in enumerate(keys) if key not in kept]
         self._advance(len(texts) - len(missing))
         if missing:
             kept |= dict(self._computed(texts, keys, missing))
-        joined = np.frombuffer(b"".join(kept[key] for key in keys), dtype="<f4")
-        return joined.astype(np.float32).reshape(len(texts), -1)
+        return np.frombuffer(b"".join(kept[key] for key in keys), dtype=HELD).reshape(len(texts), -1)
 
     def _computed(
         self, texts: Sequence[str], keys: Sequence[bytes], missing: list[int]
@@ -150,7 +151,7 @@ class _Kept:
             missing, step = list(range(len(texts))), len(texts)
         for start in range(0, len(missing), step):
             some = missing[start : start + step]
-            vectors = np.asarray(encoder.encode([texts[k] for k in some]), dtype="<f4")
+            vectors = np.asarray(encoder.encode([texts[k] for k in some]), dtype=HELD)
             rows = [(keys[k], vector.tobytes()) for k, vector in zip(some, vectors, strict=True)]
             self._store.put("vector", rows)
             self._advance(len(rows))
@@ -189,7 +190,7 @@ def _reading_key(source: Source) -> bytes:
     return _key(version_of("reading"), source.path, source.data)
 
 
-def _mentions_key(article: Article) -> bytes:
+def _claims_key(article: Article) -> bytes:
     """Neither where a report lies nor how it is told from others is part of what it says."""
     return _key(version_of("mentions"), encode([replace(article, path="", id="", url=None)]))
 

@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from consistency.cache.codec import decode, encode
-from consistency.embedding import Encoder, embed
+from consistency.embedding import HELD, Encoder, Vectors, embed
 from consistency.engines.base import cut
 from consistency.linking import Candidates, Scored, features
 from consistency.linking.blocking import Pairs, candidates
@@ -36,7 +36,6 @@ NO_PAIRS = np.zeros((0, 2), dtype=np.int32)
 
 Pair = tuple[int, int]
 Numbers = NDArray[np.int64]
-Vectors = dict[str, NDArray[np.float32]]
 Told = tuple[tuple[Article, ...], tuple[bytes, ...]]  # reports without their texts, and the mentions of each
 Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 Rows = tuple[list[str], NDArray[np.float32]]
@@ -57,7 +56,7 @@ class Asked:
 
     block: Block
     pairs: Pairs
-    vectors: NDArray[np.float32]
+    vectors: NDArray[np.float16]
 
 
 def find_scored(
@@ -161,7 +160,7 @@ class _Whole:
         def ask(plan: _Plan, pairs: Pairs) -> Asked:
             clauses = sorted({self._clauses[i] for i in np.unique(pairs)})
             inner = np.searchsorted(self._numbers(plan), pairs).astype(np.int32)
-            return Asked(self.block(plan), inner, np.array([vectors[clause] for clause in clauses], dtype=np.float32))
+            return Asked(self.block(plan), inner, np.array([vectors[clause] for clause in clauses], dtype=HELD))
 
         return ask
 

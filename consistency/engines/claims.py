@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from consistency.cache import NO_CACHE, Cache
 from consistency.cache.codec import decode, encode
 from consistency.claims import read_mentions
+from consistency.comparison.internal import find_slips
 from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
 from consistency.engines.base import WORTH, Engine, cut, filled
 from consistency.progress import Progress
 from consistency.spread import Spread
 from consistency.syntax import load_parser
-from consistency.types import Article, Mention
+from consistency.types import Article, Finding, Mention
 
 BATCH = 24  # reports of one part
 WORTH_PROCESSES = WORTH * BATCH
@@ -28,34 +29,47 @@ QUESTIONS = 256  # of one part: fewer than are kept at a time, else a run with a
 Extracted = tuple[Article, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report states, and the slips in it, which it tells by itself."""
+
+    mentions: list[Mention]
+    slips: list[Finding]
+
+
 def extract(
     articles: Sequence[Article], engine: Engine, progress: Progress, cache: Cache = NO_CACHE, most: float = math.inf
-) -> Iterator[Mention]:
-    """Yield the mentions of every article, in order; those that the cache does not hold are read now.
+) -> Iterator[Told]:
+    """Yield what every article tells, in order; those that the cache does not hold are read now.
 
-    An article of more than `most` is not read to its end.
+    An article of more than `most` mentions is not read to its end, nor are slips looked for in it.
     """
     progress.stage("reading claims", len(articles))
-    kept = cache.mentions(articles)
+    kept = [None if found is None else _told(found) for found in cache.claims(articles)]
     missing = [article for article, found in zip(articles, kept, strict=True) if found is None]
     work = chain.from_iterable(engine.spread(_extract_part, most, cut(missing, BATCH)))
     for found in filled(kept, _kept(zip(missing, work, strict=True), cache, most)):
         progress.advance()
-        yield from found
+        yield found
 
 
-def _kept(work: Iterable[Extracted], cache: Cache, most: float) -> Iterator[list[Mention]]:
-    """Yield the mentions of each article, and keep them for the next run, which may have another limit."""
+def _kept(work: Iterable[Extracted], cache: Cache, most: float) -> Iterator[Told]:
+    """Yield what each article tells, and keep it for the next run, which may have another limit."""
     for article, data in work:
-        found = decode(data, [article])
-        if len(found) <= most:
-            cache.keep_mentions(article, data)
+        found = _told(decode(data, [article]))
+        if len(found.mentions) <= most:
+            cache.keep_claims(article, data)
         yield found
     cache.flush()
 
 
+def _told(found: Sequence[Mention | Finding]) -> Told:
+    return Told([x for x in found if isinstance(x, Mention)], [x for x in found if isinstance(x, Finding)])
+
+
 def _extract_part(most: float, articles: Sequence[Article]) -> Iterator[bytes]:
-    return (encode(found, [article]) for article, found in read_mentions(articles, load_parser(), most))
+    for article, mentions in read_mentions(articles, load_parser(), most):
+        yield encode([*mentions, *(find_slips(mentions) if len(mentions) <= most else ())], [article])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.embedding import Encoder, embed
+from consistency.embedding import Encoder, Vectors, embed
 from consistency.linking import features, slices
 from consistency.linking.blocking import Pairs, candidates
+from consistency.linking.chances import Chances
 from consistency.linking.clusters import cluster
 from consistency.linking.happenings import Evidence, gather
 from consistency.linking.joining import WORTH, home_of, join_differing
@@ -70,8 +71,8 @@ class Links:
     """
 
     facts: list[list[int]]
-    probability: dict[tuple[int, int], float]
-    conflict: dict[tuple[int, int], float]
+    probability: Chances
+    conflict: Chances
     stories: dict[str, str]
     story_of: list[str]
 
@@ -92,7 +93,7 @@ def find_scored(
 ) -> Scored:
     """Return what the scorer says of each candidate pair, without holding the features of all where they are many."""
     found = _find_pairs(articles, mentions, encoder, progress)
-    if len(found.pairs) <= slices.AT_ONCE:
+    if len(found.pairs) <= slices.WHOLE:
         return score(_with_features(found, progress), scorer)
     progress.stage("scoring pairs", len(found.pairs))
     of_all = articles, mentions, found.article_of, found.evidence
@@ -115,7 +116,7 @@ class _Found:
     article_of: list[int]
     evidence: Evidence
     pairs: Pairs
-    vectors: dict[str, NDArray[np.float32]]
+    vectors: Vectors
 
 
 def _find_pairs(
@@ -169,14 +170,9 @@ def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Link
     home = home_of(facts, len(found.mentions))
     is_inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
     inside, told = np.flatnonzero(is_inside), np.flatnonzero(is_inside | (found.chance >= LIKELY))
-    probability = _by_pair(found.pairs[told], found.chance[told])
-    conflict = _by_pair(found.pairs[inside], _conflicts(found, inside, story_of))
+    probability = Chances(found.pairs[told], found.chance[told])
+    conflict = Chances(found.pairs[inside], _conflicts(found, inside, story_of))
     return Links(facts, probability, conflict, by_id, story_of)
-
-
-def _by_pair(pairs: Pairs, chance: NDArray[np.float64]) -> dict[tuple[int, int], float]:
-    """Return the chance of each pair. A dictionary of all pairs would be most of what a run holds."""
-    return dict(zip(map(tuple, pairs.tolist()), chance.tolist(), strict=True))
 
 
 def _differing(found: Scored, facts: Sequence[Sequence[int]]) -> NDArray[np.intp]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from consistency.embedding import Vectors
 from consistency.lexicon import RIVALS
 from consistency.linking.attributes import (
     base_value,
@@ -36,7 +37,7 @@ def compute(
     article_of: Sequence[int],
     pairs: Pairs,
     evidence: Evidence,
-    vectors: dict[str, NDArray[np.float32]],
+    vectors: Vectors,
     corpus: Mapping[str, Frequency] | None = None,
 ) -> tuple[list[str], NDArray[np.float32]]:
     """Return the names of the features and one row of them a pair; `corpus` as in Table."""

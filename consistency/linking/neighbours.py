@@ -8,10 +8,11 @@ blocks of rows; only the nearest are kept, so memory grows with the number of ar
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from consistency.types import Article
 
 TILE = 2048  # articles on either side of one piece of work
 BLOCK = 512  # rows of one product
+PAIRS = 1 << 15  # pairs whose cosine is taken at a time
 MOST = 300  # neighbours kept of one article
 FEW = 4096  # reports; a term that more of them have brings no two together, though it counts where others do
 SOMETHING = 1e-4  # a cosine that is no rounding
@@ -69,16 +71,19 @@ def find_neighbours(articles: Sequence[Article], spread: Spread = in_place) -> N
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
     """Return one unit tf-idf row an article, the logarithm of a term's count taken, as scikit-learn's vectorizer does."""
     number: dict[str, int] = {}
-    counts = [Counter(number.setdefault(term, len(number)) for term in terms(article)) for article in articles]
-    rows = [sorted(own.items()) for own in counts]
-    row = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
-    term = np.array([t for own in rows for t, _ in own], dtype=np.int32)
-    weight = np.log(np.array([n for own in rows for _, n in own], dtype=np.float32)) + np.float32(1)
-    reports_with = np.bincount(term, minlength=len(number)).astype(np.float32) + np.float32(1)
-    weight *= (np.log(np.float32(len(articles) + 1) / reports_with) + np.float32(1))[term]
-    length = np.sqrt(np.bincount(row, weights=weight * weight, minlength=len(rows)))
-    starts = np.r_[0, np.cumsum([len(own) for own in rows])]
-    return csr_matrix(((weight / length[row]).astype(np.float32), term, starts), shape=(len(rows), len(number)))
+    term, times, sizes = array("i"), array("f"), [0]
+    for article in articles:  # not all at once: the counts of words of many reports are most of what would be held
+        own = sorted(Counter(number.setdefault(word, len(number)) for word in terms(article)).items())
+        term.extend(place for place, _ in own)
+        times.extend(count for _, count in own)
+        sizes.append(len(own))
+    starts = np.cumsum(sizes)
+    row, column = np.repeat(np.arange(len(articles)), sizes[1:]), np.frombuffer(term, dtype=np.int32)
+    weight = np.log(np.frombuffer(times, dtype=np.float32)) + np.float32(1)
+    reports_with = np.bincount(column, minlength=len(number)).astype(np.float32) + np.float32(1)
+    weight *= (np.log(np.float32(len(articles) + 1) / reports_with) + np.float32(1))[column]
+    length = np.sqrt(np.bincount(row, weights=weight * weight, minlength=len(articles)))
+    return csr_matrix(((weight / length[row]).astype(np.float32), column, starts), shape=(len(articles), len(number)))
 
 
 def terms(article: Article) -> Iterator[str]:
@@ -109,22 +114,30 @@ def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:
     telling, least = _telling(vectors)
     starts = range(0, vectors.shape[0], TILE)
     tiles = ((a, telling[a : a + TILE], b, telling[b : b + TILE]) for a in starts for b in starts)
-    found = list(spread(_nearest_of_tile, least, tiles))
-    rows, columns, cosines = (np.concatenate(part) for part in zip(*found, strict=True))
-    if len(starts) > 1:
-        order = np.argsort(rows, kind="stable")
-        ends = np.searchsorted(rows[order], np.arange(vectors.shape[0] + 1))
-        order = order[_nearest_of_each(ends, columns[order], cosines[order])]
-        rows, columns, cosines = rows[order], columns[order], cosines[order]
-    near = _once(rows, columns, cosines)
+    found = spread(_nearest_of_tile, least, tiles)
+    kept = [_nearest_of_rows(start, list(islice(found, len(starts)))) for start in starts]
+    near = _once(*(np.concatenate(part) for part in zip(*kept, strict=True)))
     return near if telling is vectors else _of_all_terms(near, vectors)
+
+
+def _nearest_of_rows(first: int, tiles: Sequence[Found]) -> Found:
+    """Return the nearest of each of some rows, from the first on, among those that the tiles beside each other found."""
+    rows, columns, cosines = (np.concatenate(part) for part in zip(*tiles, strict=True))
+    if len(tiles) == 1:
+        return rows, columns, cosines
+    order = np.argsort(rows, kind="stable")
+    ends = np.searchsorted(rows[order], np.arange(first, first + TILE + 1))
+    order = order[_nearest_of_each(ends, columns[order], cosines[order])]
+    return rows[order], columns[order], cosines[order]
 
 
 def _of_all_terms(near: Neighbours, vectors: csr_matrix) -> Neighbours:
     """Return the pairs with the cosine of all terms in place of the telling ones, without those too distant."""
-    ends = np.searchsorted(near.a, np.arange(vectors.shape[0] + 1)).tolist()
-    rows = ((vectors[near.b[start:end]] @ vectors[a].T).toarray() for a, (start, end) in enumerate(pairwise(ends)))
-    cosine = np.concatenate([np.zeros(0, dtype=np.float32), *map(np.ravel, rows)])
+    found = [np.zeros(0, dtype=np.float32)]
+    for start in range(0, len(near.a), PAIRS):
+        a, b = (vectors[side[start : start + PAIRS]] for side in (near.a, near.b))
+        found.append(np.asarray(a.multiply(b).sum(axis=1), dtype=np.float32).ravel())
+    cosine = np.concatenate(found)
     kept = cosine >= DISTANT
     return Neighbours(near.a[kept], near.b[kept], cosine[kept])
 
@@ -137,11 +150,11 @@ def _nearest_of_tile(least: float, tile: tuple[int, csr_matrix, int, csr_matrix]
     for start in range(0, rows.shape[0], BLOCK):
         product = (rows[start : start + BLOCK] @ transposed).tocsr()
         row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr)) + (first_row + start)
-        column = product.indices.astype(np.int64) + first_column
+        column = product.indices + np.int32(first_column)
         near = np.flatnonzero((product.data >= least) & (row != column))
         ends = np.searchsorted(near, product.indptr)
         kept = near[_nearest_of_each(ends, column[near], product.data[near])]
-        found.append((row[kept].astype(np.int64), column[kept], product.data[kept]))
+        found.append((row[kept].astype(np.int32), column[kept].astype(np.int32), product.data[kept]))
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))
 
 
@@ -197,7 +210,25 @@ def _thirds(near: Neighbours, chosen: NDArray[np.bool_], articles: int) -> NDArr
         return np.zeros(len(near.a), dtype=np.float32)
     ones = np.ones(2 * len(a), dtype=np.float32)
     graph = csr_matrix((ones, (np.r_[a, b], np.r_[b, a])), shape=(articles, articles))
-    return np.asarray((graph @ graph)[near.a, near.b], dtype=np.float32).ravel()
+    found = [np.zeros(0, dtype=np.float32)]
+    for start in range(0, articles, BLOCK):  # paths over two pairs lead to far more articles than are asked about
+        first, last = np.searchsorted(near.a, [start, start + BLOCK])
+        if last > first:
+            paths = graph[start : start + BLOCK] @ graph
+            found.append(_at(paths, near.a[first:last] - start, near.b[first:last]))
+    return np.concatenate(found)
+
+
+def _at(matrix: csr_matrix, rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Return the numbers at some places; scipy looks through the whole row for each."""
+    matrix.sort_indices()
+    width = matrix.shape[1]
+    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    keys, wanted = row * width + matrix.indices, rows.astype(np.int64) * width + columns
+    at = np.searchsorted(keys, wanted).clip(0, max(len(keys) - 1, 0))
+    return (
+        np.where(keys[at] == wanted, matrix.data[at], np.float32(0)) if len(keys) else np.zeros(len(rows), np.float32)
+    )
 
 
 def _days_apart(near: Neighbours, articles: Sequence[Article]) -> NDArray[np.float64]:
@@ -215,11 +246,11 @@ def _are_nearest(near: Neighbours) -> NDArray[np.bool_]:
     return np.asarray((rank.reshape(2, len(near.a)).min(axis=0) < NEAREST) & (near.cosine >= LEAST))
 
 
-def _once(rows: NDArray[np.int64], columns: NDArray[np.int64], cosines: NDArray[np.float32]) -> Neighbours:
+def _once(rows: NDArray[np.int32], columns: NDArray[np.int32], cosines: NDArray[np.float32]) -> Neighbours:
     """Keep each unordered pair once."""
     a, b = np.minimum(rows, columns), np.maximum(rows, columns)
     order = np.lexsort((b, a))
     a, b, cosines = a[order], b[order], cosines[order]
     first = np.ones(len(a), dtype=bool)
     first[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
-    return Neighbours(a[first].astype(np.int32), b[first].astype(np.int32), cosines[first])
+    return Neighbours(a[first], b[first], cosines[first])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from consistency.embedding import Vectors
 from consistency.linking import features
 from consistency.linking.blocking import Pairs
 from consistency.linking.frequencies import Corpus, count_corpus
@@ -19,7 +20,8 @@ from consistency.linking.happenings import Evidence
 from consistency.linking.scorer import Scorer
 from consistency.types import Mention
 
-AT_ONCE = 1 << 20  # pairs whose features are held: about 300 MB
+WHOLE = 1 << 20  # pairs up to which the features of all are held: about 300 MB, and twice that while they are made
+AT_ONCE = 1 << 19  # pairs of one slice of more; smaller ones cost time, since what their reports say is looked up anew
 
 Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
@@ -32,7 +34,7 @@ class Sliced:
     article_of: NDArray[np.int64]
     pairs: Pairs
     evidence: Evidence
-    vectors: dict[str, NDArray[np.float32]]
+    vectors: Vectors
     corpus: Corpus
 
     def scores(self, scorer: Scorer, advance: Callable[[int], None]) -> Scores:
@@ -75,7 +77,7 @@ def slices_of(
     article_of: Sequence[int],
     pairs: Pairs,
     evidence: Evidence,
-    vectors: dict[str, NDArray[np.float32]],
+    vectors: Vectors,
 ) -> Sliced:
     """Return candidate pairs with what is counted of the whole corpus."""
     return Sliced(mentions, np.asarray(article_of, dtype=np.int64), pairs, evidence, vectors, count_corpus(mentions))

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from consistency.embedding import Vectors
 from consistency.linking.attributes import base_end
 from consistency.linking.blocking import Pairs
 from consistency.linking.happenings import SAME_REPORT, Evidence
@@ -33,7 +34,7 @@ class Table:
         article_of: Sequence[int],
         pairs: Pairs,
         evidence: Evidence,
-        vectors: dict[str, NDArray[np.float32]],
+        vectors: Vectors,
         corpus: Mapping[str, Frequency] | None = None,
     ) -> None:
         self.mentions = mentions

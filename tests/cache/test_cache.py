@@ -23,7 +23,7 @@ from consistency.cache.codec import encode
 from consistency.cache.store import NAME, Store, _seal
 from consistency.cli import app
 from consistency.reports import FORMATS, Options
-from consistency.types import Skipped, Span
+from consistency.types import Report, Skipped, Span
 from tests.test_stories import STORIES
 
 ROOT = Path(consistency.__file__).parents[1]
@@ -105,6 +105,17 @@ def test_a_kept_report_serves_whatever_is_made_of_it(tmp_path, monkeypatch):
         {"quiet": True, "no_progress": True, "baseline": Path("b.json"), "ignore": ("abc",), "changed": ("a.md",)},
     ):
         assert consistency.check(folder, replace(settings, **other)).findings == report.findings
+
+
+@pytest.mark.parametrize(("reports", "times"), [(1, 1), (2, 2)])
+def test_a_result_of_too_many_reports_is_not_kept(tmp_path, monkeypatch, reports, times):
+    kept, made = Cache(Store(tmp_path, pytest.fail)), Report((), {}, (), (), ())
+    articles, calls = [Article(f"{n}", f"{n}", "") for n in range(reports)], []
+    monkeypatch.setattr(cache, "LARGEST", 1)
+    for _ in range(2):
+        kept.report(articles, Settings(), lambda: calls.append(1) or made)
+
+    assert len(calls) == times
 
 
 @pytest.mark.models
@@ -193,7 +204,7 @@ def test_only_vectors_that_are_missing_are_computed_where_company_changes_none(t
 
     assert kept.encode(["ccc"]).tolist() == both[1:2].tolist()
     assert (both[[2, 0]] == first).all()
-    assert both.dtype == np.float32
+    assert both.dtype == np.float16
     assert encoder.asked == asked
 
 

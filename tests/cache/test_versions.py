@@ -13,7 +13,7 @@ from tests.test_layers import imported, unit
 # What computes each kind of result.
 BEGINS = {
     "reading": ["readers"],
-    "mentions": ["claims"],
+    "mentions": ["claims", "comparison"],
     "report": ["claims", "linking", "comparison", "apart", "pipeline"],
 }
 
@@ -46,6 +46,7 @@ def test_no_part_that_is_left_out_takes_part(kind):
         ("models/parser/config.cfg", {"mentions", "report"}),
         ("models/linker.json", {"report"}),
         ("linking/features.py", {"report"}),
+        ("comparison/internal/weekday.py", {"mentions", "report"}),
         ("types.py", {"reading", "mentions", "report"}),
         ("reports/text.py", set()),
     ],

@@ -7,17 +7,18 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from build import mention, slot
 
+from build import mention, slot
 from consistency.linking import Candidates, Links
 from consistency.linking.why import with_links
 from consistency.types import Fact, Finding, Group, Relation
+from tests.build import chances
 
 MENTIONS = [mention(slot(said), f"{n}.md") for n, said in enumerate(("12", "12", "17", "40"))]
 PAIRS = {(0, 1): 0.99, (0, 2): 0.6, (1, 2): 0.8, (2, 3): 0.9}
 ROWS = np.array([[1, 0], [2, 0.5], [3, -1], [4, 0]], dtype=np.float32)
 FOUND = Candidates([], MENTIONS, [0, 1, 2, 3], None, np.array(list(PAIRS), dtype=np.int32), ["a", "b"], ROWS)  # type: ignore[arg-type]
-LINKS = Links([[0, 1, 2, 3]], PAIRS, {}, {}, [])
+LINKS = Links([[0, 1, 2, 3]], chances(PAIRS), chances({}), {}, [])
 SCORER = SimpleNamespace(
     contributions=lambda names, row: {"(base)": 5.0, **dict(zip(names, map(float, row), strict=True)), "faint": 0.001}
 )
@@ -55,7 +56,7 @@ def test_a_finding_of_no_relation_has_no_link(of):
 
 
 def test_values_without_a_scored_pair_have_no_link():
-    assert link(finding(), replace(LINKS, probability={(2, 3): 0.9})) is None
+    assert link(finding(), replace(LINKS, probability=chances({(2, 3): 0.9}))) is None
 
 
 def test_one_report_is_not_linked_with_itself():
