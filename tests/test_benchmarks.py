@@ -188,8 +188,11 @@ def test_a_repeated_report_keeps_its_words_and_numbers_and_loses_its_names(tmp_p
 
 def test_the_exponent_is_of_made_corpora_only() -> None:
     runs = [
-        {"folder": "build/corpus-1000", "reports": 1000, "seconds": 10.0},
-        {"folder": "fixtures/stories", "reports": 60, "seconds": 90.0},
-        {"folder": "build/corpus-10000", "reports": 10000, "seconds": 100.0},
+        {"folder": "build/corpus-1000", "reports": 1000, "seconds": 10.0, "cpu_seconds": 10.0},
+        {"folder": "fixtures/stories", "reports": 60, "seconds": 90.0, "cpu_seconds": 90.0},
+        {"folder": "build/corpus-10000", "reports": 10000, "seconds": 100.0, "cpu_seconds": 200.0},
     ]
-    assert exponents(runs) == ["exponent of seconds from 1,000 to 10,000 reports: 1.00"]
+    assert exponents(runs) == [
+        "exponent of seconds from 1,000 to 10,000 reports: 1.00",
+        "exponent of cpu seconds from 1,000 to 10,000 reports: 1.30",
+    ]

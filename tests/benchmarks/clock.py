@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from functools import wraps
 from inspect import isgeneratorfunction
@@ -15,6 +15,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.sizes: dict[str, int] = {}  # of what the function of a stage returned, the last time
         self._stack: list[str] = []
         self._since = 0.0
 
@@ -41,7 +42,9 @@ class Clock:
         @wraps(call)
         def timed(*args: Any, **options: Any) -> Any:
             with self.stage(name):
-                return call(*args, **options)
+                result = call(*args, **options)
+            self.sizes[name] = len(result) if isinstance(result, Sized) else 1
+            return result
 
         @wraps(call)
         def stepped(*args: Any, **options: Any) -> Iterator[Any]:
