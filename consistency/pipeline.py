@@ -61,7 +61,7 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
         with no_collection():
             found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
             scorer, threshold = _scorer(settings)
-            links, report = _compare(linking.score(found, scorer), slips, scorer, threshold, progress, HERE)
+            links, report = _compare(linking.score(found, scorer), slips, scorer, threshold, progress, cache, HERE)
     return Run(found, scorer, threshold, links, replace(report, skipped=(*skipped, *crowded)))
 
 
@@ -83,7 +83,7 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
     scorer, threshold = _scorer(settings)
     with no_collection():
         scored = _scored(articles, said, settings, scorer, progress, cache, engine)
-        report = _compare(scored, slips, scorer, threshold, progress, engine)[1]
+        report = _compare(scored, slips, scorer, threshold, progress, cache, engine)[1]
     return replace(report, skipped=tuple(crowded))
 
 
@@ -115,6 +115,7 @@ def _compare(
     scorer: Scorer,
     threshold: float,
     progress: Progress,
+    cache: Cache,
     engine: Engine,
 ) -> tuple[linking.Links, Report]:
     """Group scored pairs into facts, and say how their values relate."""
@@ -126,10 +127,7 @@ def _compare(
     progress.stage("linking and comparing", None)
     said = scored.mentions
     links = linking.group(scored, scorer, threshold)
-    if engine.in_parts:
-        facts, doubted = compare(links, said, engine.spread)
-    else:
-        facts, doubted = comparison.compare(links.facts, links.probability, links.conflict, said, links.story_of)
+    facts, doubted = compare(links, said, engine, cache)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
     findings = with_links(comparison.find(facts), said, scored.features, links, scorer)
     return links, Report(tuple(scored.articles), links.stories, facts, (*findings, *slips), (), apart)

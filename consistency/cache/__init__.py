@@ -24,10 +24,12 @@ from consistency.embedding import HELD, SHIPPED, Encoder, load_encoder
 from consistency.progress import Progress
 from consistency.readers.base import Source
 from consistency.settings import Settings
-from consistency.types import Article, Finding, Mention, Report, Skipped
+from consistency.types import Apart, Article, Fact, Finding, Mention, Report, Skipped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from consistency.linking import Links
 
 # Settings that say which files are read, how the work is done, or what is made of the report: none changes the report.
 # `encoder` and `linker` take part by what they hold.
@@ -41,6 +43,7 @@ LARGEST = 20_000  # reports of a result that is kept: writing it down takes as m
 EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose
 
 Items = list[Article | Skipped]
+Built = tuple[list[Fact], list[Apart]]
 
 
 class Cache:
@@ -49,6 +52,7 @@ class Cache:
     def __init__(self, store: Store | None = None) -> None:
         self._store = store
         self._waiting: dict[str, list[tuple[bytes, bytes]]] = {}
+        self._known: dict[int, tuple[Article, bytes]] = {}  # the hash of what each report says
 
     def readings(self, sources: Sequence[Source]) -> list[Items | None]:
         """Return what each file holds, None where that is not kept."""
@@ -74,7 +78,7 @@ class Cache:
         """Return the mentions of each article and the slips in it, None where they are not kept."""
         if self._store is None:
             return [None] * len(articles)
-        keys = [_claims_key(article) for article in articles]
+        keys = [_key(version_of("mentions"), self._content_of(article)) for article in articles]
         kept = self._store.get("mentions", keys)
         told = zip(keys, articles, strict=True)
         return [_or_none(kept.get(key), [article], Mention, Finding) for key, article in told]
@@ -82,7 +86,33 @@ class Cache:
     def keep_claims(self, article: Article, data: bytes) -> None:
         """Keep the mentions of an article and the slips in it, encoded."""
         if self._store is not None:
-            self._keep("mentions", _claims_key(article), data)
+            self._keep("mentions", _key(version_of("mentions"), self._content_of(article)), data)
+
+    def facts(
+        self, links: Links, mentions: Sequence[Mention], build: Callable[[Sequence[int]], Built]
+    ) -> Iterator[Built]:
+        """Yield what `build` makes of the members of each fact: of one with several, only if that is not kept."""
+        if self._store is None or len(links.stories) > LARGEST:
+            yield from map(build, links.facts)
+            return
+        from consistency.cache.facts import parts_of  # not where nothing is compared, since it takes scipy
+
+        parts = parts_of(links, mentions, self._place_of)
+        keys = [_key(version_of("report"), *told) for told in parts]
+        kept = self._store.get("facts", [key for key, fact in zip(keys, links.facts, strict=True) if len(fact) > 1])
+        for key, fact in zip(keys, links.facts, strict=True):
+            members = [mentions[m] for m in fact]
+            found = _or_none(kept.pop(key, None), members, Fact, Apart)
+            if found is None:
+                built = build(fact)
+                if len(fact) > 1:
+                    self._keep("facts", key, encode([*built[0], *built[1]], members))
+                yield built
+            else:
+                story = links.story_of[fact[0]]
+                facts = [replace(value, story=story) for value in found if isinstance(value, Fact)]
+                yield facts, [value for value in found if isinstance(value, Apart)]
+        self.flush()
 
     def encoder(
         self, name: str, load: Callable[[str], Encoder] | None = None, advance: Callable[[int], None] = lambda _: None
@@ -108,6 +138,17 @@ class Cache:
         report = make()
         self._store.put("report", [(key, encode([replace(report, articles=())], articles))])
         return report
+
+    def _content_of(self, article: Article) -> bytes:
+        """Return a hash of what a report says: neither where it lies nor how it is told from others is part of it."""
+        if id(article) not in self._known:
+            said = repr(replace(article, path="", id="", url=None))
+            self._known[id(article)] = article, _key(said)  # the report is held, so that no other has its number
+        return self._known[id(article)][1]
+
+    def _place_of(self, article: Article) -> bytes:
+        """Return a hash of what a report says and of where it lies."""
+        return _key(self._content_of(article), article.path, article.id, article.url or "")
 
     def _keep(self, kind: str, key: bytes, value: bytes) -> None:
         rows = self._waiting.setdefault(kind, [])
@@ -177,7 +218,7 @@ def open_cache(settings: Settings, progress: Progress) -> Iterator[Cache]:
         store.close()
 
 
-def _or_none(data: bytes | None, outside: Sequence[Article], *kinds: type) -> list[Any] | None:
+def _or_none(data: bytes | None, outside: Sequence[Any], *kinds: type) -> list[Any] | None:
     """Return what is kept, None where that is nothing, damaged, or of another kind."""
     try:
         kept = None if data is None else decode(data, outside)
@@ -188,11 +229,6 @@ def _or_none(data: bytes | None, outside: Sequence[Article], *kinds: type) -> li
 
 def _reading_key(source: Source) -> bytes:
     return _key(version_of("reading"), source.path, source.data)
-
-
-def _claims_key(article: Article) -> bytes:
-    """Neither where a report lies nor how it is told from others is part of what it says."""
-    return _key(version_of("mentions"), encode([replace(article, path="", id="", url=None)]))
 
 
 def _report_key(articles: Sequence[Article], settings: Settings) -> bytes | None:
@@ -213,4 +249,4 @@ def _key(*parts: str | bytes) -> bytes:
     return said.digest()
 
 
-__all__ = ["NO_CACHE", "Cache", "open_cache"]
+__all__ = ["NO_CACHE", "Built", "Cache", "open_cache"]

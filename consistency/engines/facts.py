@@ -9,18 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from consistency.cache import NO_CACHE, Built, Cache
 from consistency.cache.codec import decode, encode
 from consistency.comparison import number
 from consistency.comparison.facts import Chance, build_facts
-from consistency.engines.base import cut
+from consistency.engines.base import Engine, cut
 from consistency.linking import Links
 from consistency.linking.joining import home_of
 from consistency.spread import Spread
 from consistency.types import Apart, Article, Fact, Mention
 
 FACTS = 300  # of one part
-
-Built = tuple[list[Fact], list[Apart]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,27 @@ class Part:
     chance: Chance
 
 
-def compare(links: Links, mentions: Sequence[Mention], spread: Spread) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
-    """Return what `comparison.compare` returns of all facts together."""
+def compare(
+    links: Links, mentions: Sequence[Mention], engine: Engine, cache: Cache = NO_CACHE
+) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
+    """Return what `comparison.compare` returns; here only facts that the cache does not hold are compared."""
+    if engine.in_parts:
+        return _compare_in_parts(links, mentions, engine.spread)
+    chance = Chance(links.probability, links.conflict)
+
+    def build(members: Sequence[int]) -> Built:
+        return build_facts(links.story_of[members[0]], members, mentions, chance)
+
+    return number(cache.facts(links, mentions, build))
+
+
+def _compare_in_parts(
+    links: Links, mentions: Sequence[Mention], spread: Spread
+) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
     order = sorted(range(len(links.facts)), key=lambda n: (links.story_of[links.facts[n][0]], n))
     parts = list(cut(order, FACTS))
     built: list[Built] = [([], [])] * len(order)
-    made = spread(_compare, None, _parts(parts, links, mentions))
+    made = spread(_compare_part, None, _parts(parts, links, mentions))
     for numbers, (sizes, data) in zip(parts, made, strict=True):
         told = iter(decode(data, _members(numbers, links, mentions)))
         for fact, (facts, apart) in zip(numbers, sizes, strict=True):
@@ -69,7 +83,7 @@ def _parts(parts: Sequence[Sequence[int]], links: Links, mentions: Sequence[Ment
         yield Part(articles, encode(sent, articles), told, chance)
 
 
-def _compare(_: None, part: Part) -> tuple[list[tuple[int, int]], bytes]:
+def _compare_part(_: None, part: Part) -> tuple[list[tuple[int, int]], bytes]:
     """Return how many facts, and pairs kept apart, each fact has become, and all of them in order."""
     mentions: list[Mention] = decode(part.said, part.articles)
     built = [build_facts(story, members, mentions, part.chance) for story, members in part.facts]

@@ -41,9 +41,19 @@ class Chances(Mapping[Pair, float]):
 
     def likely(self, least: float, home: NDArray[np.int64]) -> Iterator[tuple[Pair, float]]:
         """Yield the pairs of two facts, by the fact of each mention, that have at least such a probability."""
-        keys, chance = np.frombuffer(self._keys, dtype=np.int64), np.frombuffer(self._chance)
-        first, second = keys >> 32, keys & 0xFFFFFFFF
+        first, second, chance = self._arrays()
         chosen = np.flatnonzero((chance >= least) & (home[first] != home[second]))
         return zip(
             zip(first[chosen].tolist(), second[chosen].tolist(), strict=True), chance[chosen].tolist(), strict=True
         )
+
+    def by_fact(self, home: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """Return the fact, the numbers and the probability of each pair of one fact, sorted by fact."""
+        first, second, chance = self._arrays()
+        chosen = np.flatnonzero(home[first] == home[second])
+        chosen = chosen[np.argsort(home[first[chosen]], kind="stable")]
+        return home[first[chosen]], np.stack([first[chosen], second[chosen]], axis=1), chance[chosen]
+
+    def _arrays(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        keys = np.frombuffer(self._keys, dtype=np.int64)
+        return keys >> 32, keys & 0xFFFFFFFF, np.frombuffer(self._chance)

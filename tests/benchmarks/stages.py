@@ -24,9 +24,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from consistency import apart as apart_pairs
-from consistency import cache, claims, comparison, linking, pipeline
+from consistency import cache, claims, linking, pipeline
 from consistency.embedding import packaged_model
 from consistency.engines import claims as reading
+from consistency.engines import facts
 from consistency.linking.scorer import Scorer
 from consistency.readers import READERS
 from consistency.reports import FORMATS, Options
@@ -51,7 +52,7 @@ PLACES: dict[str, tuple[Any, str]] = {
     "score": (Scorer, "link_chances"),
     "cluster": (linking, "cluster"),
     "tell stories": (linking, "tell_stories"),
-    "compare": (comparison, "compare"),
+    "compare": (facts, "compare"),
     "find what was apart": (apart_pairs, "find_apart"),
 }
 

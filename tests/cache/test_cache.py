@@ -22,8 +22,11 @@ from consistency.cache import Cache, open_cache
 from consistency.cache.codec import encode
 from consistency.cache.store import NAME, Store, _seal
 from consistency.cli import app
+from consistency.comparison.facts import Chance, build_facts
+from consistency.linking import Links
 from consistency.reports import FORMATS, Options
 from consistency.types import Report, Skipped, Span
+from tests.build import chances, mention, slot
 from tests.test_stories import STORIES
 
 ROOT = Path(consistency.__file__).parents[1]
@@ -107,6 +110,46 @@ def test_a_kept_report_serves_whatever_is_made_of_it(tmp_path, monkeypatch):
         assert consistency.check(folder, replace(settings, **other)).findings == report.findings
 
 
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        (lambda links: links, [[4]]),  # a fact of one mention is sooner built than read
+        (lambda links: replace(links, story_of=["s7"] * 5), [[4]]),
+        (lambda links: replace(links, probability=chances({(0, 1): 0.8, (2, 3): 0.7})), [[2, 3], [4]]),
+        (lambda links: replace(links, conflict=chances({(0, 1): 0.2, (2, 3): 0.5})), [[0, 1], [4]]),
+        (lambda links: replace(links, facts=[[0, 1, 4], [2, 3]]), [[0, 1, 4]]),
+    ],
+)
+def test_only_facts_with_another_mention_or_chance_are_compared_anew(tmp_path, change, again):
+    mentions = [
+        mention(slot(value), path) for value, path in (("5", "a"), ("7", "b"), ("9", "c"), ("9", "d"), ("3", "e"))
+    ]
+    evident = chances({(0, 1): 0.8, (2, 3): 0.9}), chances({(0, 1): 0.4, (2, 3): 0.5})
+    before = Links([[0, 1], [2, 3], [4]], *evident, dict.fromkeys("abcde", "s1"), ["s1"] * 5)
+    _facts(tmp_path, before, mentions)
+    built, compared = _facts(tmp_path, change(before), mentions)
+
+    assert compared == again
+    assert built == _facts(None, change(before), mentions)[0]
+
+
+def test_another_file_of_the_same_words_is_another_fact(tmp_path):
+    links = Links([[0, 1]], chances({(0, 1): 0.8}), chances({(0, 1): 0.4}), {"a": "s1", "b": "s1"}, ["s1", "s1"])
+    for second, again in (("b", [[0, 1]]), ("c", [[0, 1]]), ("b", [])):
+        assert _facts(tmp_path, links, [mention(slot("5"), "a"), mention(slot("7"), second)])[1] == again
+
+
+def _facts(kept: Path | None, links: Links, mentions: list) -> tuple[list, list[list[int]]]:
+    """Return what is made of each fact, and which facts were compared for it."""
+    compared: list[list[int]] = []
+
+    def build(members):
+        compared.append(members)
+        return build_facts(links.story_of[members[0]], members, mentions, Chance(links.probability, links.conflict))
+
+    return list(Cache(Store(kept, pytest.fail) if kept else None).facts(links, mentions, build)), compared
+
+
 @pytest.mark.parametrize(("reports", "times"), [(1, 1), (2, 2)])
 def test_a_result_of_too_many_reports_is_not_kept(tmp_path, monkeypatch, reports, times):
     kept, made = Cache(Store(tmp_path, pytest.fail)), Report((), {}, (), (), ())
@@ -162,7 +205,8 @@ def test_a_cache_that_cannot_be_used_costs_a_notice_and_nothing_else(tmp_path):
 def test_what_is_kept_of_another_kind_counts_as_not_kept(tmp_path):
     folder, kept = corpus(tmp_path / "corpus", 1), tmp_path / "kept"
     told = everything(folder, kept)
-    others = {"reading": encode([Span(1, 2)]), "mentions": encode([Skipped("a", "b")]), "report": encode([])}
+    span, skipped = encode([Span(1, 2)]), encode([Skipped("a", "b")])
+    others = {"reading": span, "mentions": skipped, "facts": skipped, "report": encode([])}
     with closing(sqlite3.connect(kept / NAME)) as database, database:
         for kind, key in database.execute("SELECT kind, key FROM entry WHERE kind != 'vector'").fetchall():
             database.execute(
