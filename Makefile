@@ -9,6 +9,8 @@ SHARED ?= ../shared
 .DEFAULT_GOAL := help
 # The output of `consistency facts` over SHARED/corpora, where it is already there.
 FACTS ?=
+# The encoder that `make gate` measures: default or fast.
+ENCODER ?= default
 # What `make fuzz` feeds, and for how many seconds of processor time.
 TARGET ?= html
 SECONDS ?= 600
@@ -84,14 +86,15 @@ slips: $(STAMP) ## Plant slips in copies of SHARED/corpora and print how many ar
 picture: $(STAMP) ## Take the README's picture of the report again (needs chromium and chromium-driver)
 	$(BIN)/python -m tests.html.picture docs/images/report.png
 
-gate: $(STAMP) ## Train the fold scorers, print the pooled figures, fail below the floors
-	$(BIN)/python -m consistency.training.gate $(SHARED) --floors tests/floors.json
+gate: $(STAMP) ## Train the fold scorers for ENCODER, print the pooled figures, fail below the floors
+	$(BIN)/python -m consistency.training.gate $(SHARED) --encoder $(ENCODER) --floors tests/floors.json
 
 train-parser: $(STAMP) ## Train the parser from the treebanks
 	$(BIN)/python -m consistency.training.parser $(SHARED)/treebank consistency/models/parser
 
-train-linking: $(STAMP) ## Train the linker from the labelled pairs
+train-linking: $(STAMP) ## Train the linkers of the packaged and the fast encoder from the labelled pairs
 	$(BIN)/python -m consistency.training.linking $(SHARED)/corpora $(SHARED)/gold consistency/models/linker.json
+	$(BIN)/python -m consistency.training.linking $(SHARED)/corpora $(SHARED)/gold consistency/models/linker-fast.json --encoder fast
 
 train-fast: $(STAMP) ## Make the fast encoder from the packaged one
 	$(BIN)/python -m consistency.training.fast consistency/models/fast.npz

@@ -134,9 +134,9 @@ def _compare(
 
 
 def _scorer(settings: Settings) -> tuple[Scorer, float]:
-    from consistency.linking.scorer import DEFAULT, load_scorer
+    from consistency.linking.scorer import linker_for, load_scorer
 
-    scorer = load_scorer(settings.linker or DEFAULT)
+    scorer = load_scorer(settings.linker or linker_for(settings.encoder))
     return scorer, scorer.threshold if settings.link_threshold is None else settings.link_threshold
 
 

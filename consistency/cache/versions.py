@@ -29,7 +29,8 @@ NOT_READING = OUTSIDE | frozenset(
 # out of articles, a report out of mentions.
 NO_PART = {
     "reading": NOT_READING,
-    "mentions": OUTSIDE - {"comparison"} | {"embedding", "minilm", "readers", "static", "linker.json", "fast.npz"},
+    "mentions": OUTSIDE - {"comparison"}
+    | {"embedding", "minilm", "readers", "static", "linker.json", "linker-fast.json", "fast.npz"},
     "report": frozenset(
         "__main__ baseline cache changes cli console demo explaining fixtures interrupts options outputs progress reports "
         "schemas streams training".split()

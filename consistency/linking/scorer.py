@@ -19,12 +19,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from consistency.embedding import FAST_NAME
 from consistency.errors import ModelError
 from consistency.formats import number_of, too_new
 from consistency.linking.happenings import Happening
 from consistency.linking.trees import BLOCK, Trees, read_trees
 
-DEFAULT = Path(__file__).parent.parent / "models" / "linker.json"
+MODELS = Path(__file__).parent.parent / "models"
+DEFAULT = MODELS / "linker.json"
 SCHEMA = "consistency-linker/2"
 ONE_HAPPENING = "one happening, log-odds"
 
@@ -71,6 +73,11 @@ def with_happening(
     joined[:, :-1] = rows
     joined[:, -1] = model.log_odds(names, rows)
     return [*names, ONE_HAPPENING], joined
+
+
+def linker_for(encoder: str) -> Path:
+    """Return the shipped linker for an encoder's vectors: one of its own for the fast one, whose cosines are others."""
+    return MODELS / "linker-fast.json" if encoder == FAST_NAME else DEFAULT
 
 
 @cache

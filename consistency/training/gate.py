@@ -16,30 +16,20 @@ import tempfile
 import time
 from pathlib import Path
 
-from consistency import comparison, linking, pipeline
-from consistency.embedding import PACKAGED_NAME, load_encoder
+from consistency import comparison, linking
+from consistency.embedding import PACKAGED_NAME
 from consistency.linking.scorer import load_scorer
-from consistency.progress import Silent
 from consistency.reports import FORMATS, Options
-from consistency.settings import Settings, cores
 from consistency.training import reliability
-from consistency.training.linking import Gold, write_linkers
+from consistency.training.linking import Gold, read_candidates, write_linkers
 from consistency.types import Report
 
 
-def read(folder: Path, encoder: str = PACKAGED_NAME) -> tuple[Report, linking.Candidates]:
-    """Read a folder up to its candidate pairs; the report has no facts yet."""
-    settings = Settings(jobs=cores(), encoder=encoder)
-    mentions, articles, skipped = pipeline.mentions([folder], settings)
-    found = linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent())
-    return Report(tuple(articles), {}, (), (), tuple(skipped)), found
-
-
-def write_facts(report: Report, found: linking.Candidates, linker: Path, out: Path) -> None:
+def write_facts(found: linking.Candidates, linker: Path, out: Path) -> None:
     """Link with one scorer, compare, and write the facts as the command line would."""
     links = linking.link(found, load_scorer(linker))
     facts, _ = comparison.compare(links.facts, links.probability, links.conflict, found.mentions, links.story_of)
-    done = Report(report.articles, links.stories, facts, (), report.skipped)
+    done = Report(tuple(found.articles), links.stories, facts, (), ())
     out.write_text(FORMATS["facts"]["json"](done, Options()), encoding="utf-8")
 
 
@@ -75,16 +65,16 @@ def measure(shared: Path, out: Path, encoder: str) -> dict[str, dict[str, object
     """Return the pooled figures of pairs, stories and planted pairs, and what the run cost."""
     out.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
-    report, found = read(shared / "corpora", encoder)
+    found = read_candidates(shared / "corpora", encoder)
     gold = Gold.read(shared / "gold")
     linkers = write_linkers(found, gold, None, out)
     print(reliability.tables(reliability.judge(found, gold, linkers)), flush=True)
     for fold, linker in enumerate(linkers):
-        write_facts(report, found, linker, out / f"facts-{fold}.json")
+        write_facts(found, linker, out / f"facts-{fold}.json")
     figures = {what: score(what, out / "facts-{fold}.json", shared) for what in ("pairs", "stories")}
-    report, found = read(shared / "planted", encoder)
+    found = read_candidates(shared / "planted", encoder)
     for fold, linker in enumerate(linkers):
-        write_facts(report, found, linker, out / f"planted-{fold}.json")
+        write_facts(found, linker, out / f"planted-{fold}.json")
     figures["planted"] = score("planted", out / "planted-{fold}.json", shared)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     figures["cost"] = {"minutes": round((time.monotonic() - start) / 60, 1), "peak GiB, main process": round(peak, 2)}

@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from consistency import linking, pipeline
-from consistency.embedding import load_encoder
+from consistency.embedding import PACKAGED_NAME, load_encoder
 from consistency.linking import Candidates
 from consistency.linking.happenings import Happening
 from consistency.linking.scorer import SCHEMA, with_happening
@@ -219,9 +219,9 @@ def plain(model: GradientBoostingClassifier, names: Sequence[str]) -> Stored:
     return {"features": list(names), "trees": trees, "base": float(np.log(prior[1] / prior[0]))}
 
 
-def read_candidates(corpus: Path) -> Candidates:
+def read_candidates(corpus: Path, encoder: str) -> Candidates:
     """Read and parse a corpus and find its candidate pairs, as a run would."""
-    settings = Settings(jobs=cores())
+    settings = Settings(jobs=cores(), encoder=encoder)
     mentions, articles, _ = pipeline.mentions([corpus], settings)
     return linking.find_candidates(articles, mentions, lambda: load_encoder(settings.encoder), Silent())
 
@@ -232,8 +232,9 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path, help="the final linker; fold linkers go beside it as NAME-fold-K.json")
+    parser.add_argument("--encoder", default=PACKAGED_NAME, help="as on the command line; a linker is for one encoder")
     args = parser.parse_args()
-    write_linkers(read_candidates(args.corpus), Gold.read(args.gold), args.out, args.out.parent)
+    write_linkers(read_candidates(args.corpus, args.encoder), Gold.read(args.gold), args.out, args.out.parent)
 
 
 def write_linkers(found: Candidates, gold: Gold, out: Path | None, folder: Path) -> list[Path]:
@@ -242,7 +243,7 @@ def write_linkers(found: Candidates, gold: Gold, out: Path | None, folder: Path)
     written = []
     for fold in (*([None] if out else []), *sorted(set(gold.fold_of.values()))):
         stored = fit(found, gold, examples, fold)
-        path = out if fold is None and out else folder / f"linker-fold-{fold}.json"
+        path = out if fold is None and out else folder / f"{out.stem if out else 'linker'}-fold-{fold}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"{path}: threshold {stored['threshold']}", flush=True)

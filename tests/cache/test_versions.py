@@ -45,6 +45,7 @@ def test_no_part_that_is_left_out_takes_part(kind):
         ("slots/count.py", {"mentions", "report"}),
         ("models/parser/config.cfg", {"mentions", "report"}),
         ("models/linker.json", {"report"}),
+        ("models/linker-fast.json", {"report"}),
         ("linking/features.py", {"report"}),
         ("comparison/internal/weekday.py", {"mentions", "report"}),
         ("types.py", {"reading", "mentions", "report"}),
