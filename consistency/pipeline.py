@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +16,14 @@ from consistency.limits import few_enough
 from consistency.progress import Progress, Silent
 from consistency.readers import read_paths, tell_apart
 from consistency.settings import Settings
+from consistency.spread import in_place
 from consistency.types import Article, Finding, Mention, Report, Skipped, Span
 
 if TYPE_CHECKING:
     from consistency import linking
     from consistency.embedding import Encoder
+    from consistency.engines.claims import Told
+    from consistency.linking.neighbours import Neighbours
     from consistency.linking.scorer import Scorer
 
 Source = str | Path | Sequence[str | Path | Article]
@@ -53,11 +56,13 @@ def check(source: Source, settings: Settings | None = None, progress: Progress |
 def run(source: Source, settings: Settings | None = None, progress: Progress | None = None) -> Run:
     """Do what `check` does, and keep what led to the report: the features of all pairs, so they are computed here."""
     from consistency import linking
+    from consistency.engines.claims import extract
 
     settings, progress = settings or Settings(), progress or Silent()
     with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
         articles, skipped = read(source, settings, progress, cache, engine)
-        said, slips, crowded = _said(articles, settings, progress, cache, engine)
+        most = settings.max_values
+        said, slips, crowded = _said(extract(articles, engine, progress, cache, most), most)
         with no_collection():
             found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
             scorer, threshold = _scorer(settings)
@@ -65,24 +70,25 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     return Run(found, scorer, threshold, links, replace(report, skipped=(*skipped, *crowded)))
 
 
-def _said(
-    articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine
-) -> tuple[list[Mention], list[Finding], list[Skipped]]:
-    """Return what the reports state, the slips inside them, and which state too much."""
-    from consistency.engines.claims import extract
-
-    most = settings.max_values
-    told = list(extract(articles, engine, progress, cache, most))
-    said, crowded = few_enough([mention for report in told for mention in report.mentions], most)
-    return said, [slip for report in told for slip in report.slips], crowded
+def _said(told: Iterable[Told], most: int) -> tuple[list[Mention], list[Finding], list[Skipped]]:
+    """Return what the reports state, the slips inside them, and which state more than `most`."""
+    reports = list(told)
+    said, crowded = few_enough([mention for report in reports for mention in report.mentions], most)
+    return said, [slip for report in reports for slip in report.slips], crowded
 
 
 def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Report:
     """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
-    said, slips, crowded = _said(articles, settings, progress, cache, engine)
+    from consistency.engines.claims import extract
+    from consistency.linking.neighbours import find_neighbours
+
+    told = extract(articles, engine, progress, cache, settings.max_values)
+    progress.stage("finding related reports", None)  # while other processes read claims
+    near = find_neighbours(articles, engine.spread if engine.in_parts else in_place)
+    said, slips, crowded = _said(told, settings.max_values)
     scorer, threshold = _scorer(settings)
     with no_collection():
-        scored = _scored(articles, said, settings, scorer, progress, cache, engine)
+        scored = _scored(articles, said, near, settings, scorer, progress, cache, engine)
         report = _compare(scored, slips, scorer, threshold, progress, cache, engine)[1]
     return replace(report, skipped=tuple(crowded))
 
@@ -90,6 +96,7 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
 def _scored(
     articles: list[Article],
     said: list[Mention],
+    near: Neighbours,
     settings: Settings,
     scorer: Scorer,
     progress: Progress,
@@ -105,8 +112,8 @@ def _scored(
         return cache.encoder(settings.encoder, lambda name: encoder_of(engine, name), progress.advance)
 
     if engine.in_parts:
-        return find_scored(articles, said, encoder, scorer, progress, engine.spread)
-    return linking.find_scored(articles, said, encoder, scorer, progress)
+        return find_scored(articles, said, near, encoder, scorer, progress, engine.spread)
+    return linking.find_scored(articles, said, near, encoder, scorer, progress)
 
 
 def _compare(
@@ -124,10 +131,11 @@ def _compare(
     from consistency.engines.facts import compare
     from consistency.linking.why import with_links
 
-    progress.stage("linking and comparing", None)
+    progress.stage("grouping values into facts", None)
     said = scored.mentions
     links = linking.group(scored, scorer, threshold)
-    facts, doubted = compare(links, said, engine, cache)
+    facts, doubted = compare(links, said, engine, cache, progress)
+    progress.stage("explaining findings", None)
     apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
     findings = with_links(comparison.find(facts), said, scored.features, links, scorer)
     return links, Report(tuple(scored.articles), links.stories, facts, (*findings, *slips), (), apart)

@@ -24,8 +24,10 @@ def open_engine(settings: Settings, progress: Progress) -> Iterator[Engine]:
     engine = _engine(settings)
     try:
         yield engine
-    finally:
-        engine.close()
+    except BaseException:
+        engine.close(cancel=True)
+        raise
+    engine.close()
 
 
 def _engine(settings: Settings) -> Engine:

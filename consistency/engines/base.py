@@ -26,8 +26,12 @@ class Engine(Protocol):
         """Yield what the work makes of each part, in the order of the parts; `common` is what all parts need."""
         ...
 
-    def close(self) -> None:
-        """Let the workers go."""
+    def begin(self, work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]) -> Iterator[Result]:
+        """Spread work that begins at once where there are workers for it, while the caller does something else."""
+        ...
+
+    def close(self, cancel: bool = False) -> None:
+        """Let the workers go, when they are done or at once."""
         ...
 
 
@@ -39,9 +43,14 @@ class Future(Protocol[Result_co]):
         ...
 
 
-def in_turn(send: Callable[[Part], Future[Result]], parts: Iterable[Part], most: int) -> Iterator[Result]:
-    """Yield the results of parts in order, with `most` under way at a time: neither end holds the whole corpus."""
-    under_way: deque[Future[Result]] = deque()
+def in_turn(
+    send: Callable[[Part], Future[Result]], parts: Iterable[Part], most: int, sent: Iterable[Future[Result]] = ()
+) -> Iterator[Result]:
+    """Yield the results of parts in order, with `most` under way at a time: neither end holds the whole corpus.
+
+    Those of parts that were `sent` already come first.
+    """
+    under_way = deque(sent)
     for part in parts:
         under_way.append(send(part))
         if len(under_way) >= most:

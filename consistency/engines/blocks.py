@@ -23,7 +23,7 @@ from consistency.linking import Candidates, Scored, features
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.frequencies import Corpus, added, count_corpus
 from consistency.linking.happenings import Evidence, gather
-from consistency.linking.neighbours import Neighbours, find_neighbours
+from consistency.linking.neighbours import Neighbours
 from consistency.linking.scorer import Scorer
 from consistency.progress import Progress
 from consistency.spread import Spread
@@ -62,14 +62,14 @@ class Asked:
 def find_scored(
     articles: Sequence[Article],
     mentions: Sequence[Mention],
+    near: Neighbours,
     encoder: Callable[[], Encoder],
     scorer: Scorer,
     progress: Progress,
     spread: Spread,
 ) -> Scored:
     """Return the candidate pairs with their scores. The encoder is loaded only when there is a pair to score."""
-    progress.stage("finding related reports", None)
-    near = find_neighbours(articles, spread)
+    progress.stage("finding candidate pairs", None)
     whole = _Whole(articles, mentions, gather(articles, near))
     plans = list(_plans(near, len(articles)))
     paired = spread(_pair, None, map(whole.block, plans))

@@ -40,15 +40,23 @@ class Told:
 def extract(
     articles: Sequence[Article], engine: Engine, progress: Progress, cache: Cache = NO_CACHE, most: float = math.inf
 ) -> Iterator[Told]:
-    """Yield what every article tells, in order; those that the cache does not hold are read now.
+    """Return what every article tells, in order; those that the cache does not hold are read now.
 
-    An article of more than `most` mentions is not read to its end, nor are slips looked for in it.
+    Where there are many, other processes begin before the first is asked for: parser and related reports need not wait for
+    each other. An article of more than `most` mentions is not read to its end, nor are slips looked for in it.
     """
     progress.stage("reading claims", len(articles))
     kept = [None if found is None else _told(found) for found in cache.claims(articles)]
     missing = [article for article, found in zip(articles, kept, strict=True) if found is None]
-    work = chain.from_iterable(engine.spread(_extract_part, most, cut(missing, BATCH)))
-    for found in filled(kept, _kept(zip(missing, work, strict=True), cache, most)):
+    begin = engine.begin if missing and len(articles) > WORTH_PROCESSES else engine.spread
+    work = chain.from_iterable(begin(_extract_part, most, cut(missing, BATCH)))
+    return _in_order(filled(kept, _kept(zip(missing, work, strict=True), cache, most)), len(articles), progress)
+
+
+def _in_order(told: Iterator[Told], number: int, progress: Progress) -> Iterator[Told]:
+    """Yield what articles tell, as it is asked for: until then something else has been done."""
+    progress.stage("reading claims", number)
+    for found in told:
         progress.advance()
         yield found
 

@@ -52,7 +52,11 @@ class Cluster:
         except (FutureCancelledError, CommClosedError, OSError) as error:
             raise ConsistencyError(f"{self._address}: the scheduler is lost ({error})") from error
 
-    def close(self) -> None:
+    def begin(self, work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]) -> Iterator[Result]:
+        """Spread work, which begins when its first result is asked for."""
+        return self.spread(work, common, parts)
+
+    def close(self, cancel: bool = False) -> None:  # noqa: ARG002 a cluster has other callers
         """Let go of the cluster, which goes on."""
         if self._client is not None:
             self._client.close()

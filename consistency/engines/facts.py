@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from consistency.cache import NO_CACHE, Built, Cache
+from consistency.cache import Built, Cache
 from consistency.cache.codec import decode, encode
 from consistency.comparison import number
 from consistency.comparison.facts import Chance, build_facts
 from consistency.engines.base import Engine, cut
 from consistency.linking import Links
 from consistency.linking.joining import home_of
+from consistency.progress import Progress
 from consistency.spread import Spread
 from consistency.types import Apart, Article, Fact, Mention
 
@@ -33,21 +34,28 @@ class Part:
 
 
 def compare(
-    links: Links, mentions: Sequence[Mention], engine: Engine, cache: Cache = NO_CACHE
+    links: Links, mentions: Sequence[Mention], engine: Engine, cache: Cache, progress: Progress
 ) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
     """Return what `comparison.compare` returns; here only facts that the cache does not hold are compared."""
+    progress.stage("comparing", len(links.facts))
     if engine.in_parts:
-        return _compare_in_parts(links, mentions, engine.spread)
+        return _compare_in_parts(links, mentions, engine.spread, progress)
     chance = Chance(links.probability, links.conflict)
 
     def build(members: Sequence[int]) -> Built:
         return build_facts(links.story_of[members[0]], members, mentions, chance)
 
-    return number(cache.facts(links, mentions, build))
+    return number(_counted(cache.facts(links, mentions, build), progress))
+
+
+def _counted(built: Iterable[Built], progress: Progress) -> Iterator[Built]:
+    for one in built:
+        progress.advance()
+        yield one
 
 
 def _compare_in_parts(
-    links: Links, mentions: Sequence[Mention], spread: Spread
+    links: Links, mentions: Sequence[Mention], spread: Spread, progress: Progress
 ) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
     order = sorted(range(len(links.facts)), key=lambda n: (links.story_of[links.facts[n][0]], n))
     parts = list(cut(order, FACTS))
@@ -55,6 +63,7 @@ def _compare_in_parts(
     made = spread(_compare_part, None, _parts(parts, links, mentions))
     for numbers, (sizes, data) in zip(parts, made, strict=True):
         told = iter(decode(data, _members(numbers, links, mentions)))
+        progress.advance(len(numbers))
         for fact, (facts, apart) in zip(numbers, sizes, strict=True):
             built[fact] = [next(told) for _ in range(facts)], [next(told) for _ in range(apart)]
     return number(built)

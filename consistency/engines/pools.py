@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
@@ -32,15 +33,27 @@ class Pool:
         first = list(islice(parts, WORTH)) if self._jobs > 1 else []
         if len(first) < WORTH:
             yield from in_place(work, common, chain(first, parts))
-            return
+        else:
+            yield from self.begin(work, common, chain(first, parts))
+
+    def begin(self, work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]) -> Iterator[Result]:
+        """Spread work that begins at once where there are several jobs. Raises ConsistencyError when a worker dies."""
+        if self._jobs == 1:
+            return in_place(work, common, parts)
+        parts = iter(parts)
+        first = list(islice(parts, AHEAD * self._jobs))
+        under_way = [self._send(work, common, part) for part in first]
+        return self._results(work, common, under_way, parts)
+
+    def _results(
+        self,
+        work: Callable[[Common, Part], Result],
+        common: Common,
+        under_way: Sequence[Future[Result]],
+        parts: Iterable[Part],
+    ) -> Iterator[Result]:
         try:
-            executor = self._started()
-
-            def send(part: Part) -> Future[Result]:
-                with sheltered():  # the first ones start the workers
-                    return executor.submit(_work, work, common, part)
-
-            yield from in_turn(send, chain(first, parts), AHEAD * self._jobs)
+            yield from in_turn(partial(self._send, work, common), parts, AHEAD * self._jobs, under_way)
         except BrokenProcessPool as error:
             raise ConsistencyError(
                 "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
@@ -50,6 +63,10 @@ class Pool:
             raise
         if not self.in_parts:
             self.close()
+
+    def _send(self, work: Callable[[Common, Part], Result], common: Common, part: Part) -> Future[Result]:
+        with sheltered():  # the first ones start the workers
+            return self._started().submit(_work, work, common, part)
 
     def close(self, cancel: bool = False) -> None:
         """End the workers, when they are done or at once."""

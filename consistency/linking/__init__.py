@@ -15,7 +15,7 @@ from consistency.linking.chances import Chances
 from consistency.linking.clusters import cluster
 from consistency.linking.happenings import Evidence, gather
 from consistency.linking.joining import WORTH, home_of, join_differing
-from consistency.linking.neighbours import find_neighbours
+from consistency.linking.neighbours import Neighbours, find_neighbours
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
 from consistency.linking.table import values_overlap
@@ -81,18 +81,20 @@ def find_candidates(
     articles: Sequence[Article], mentions: Sequence[Mention], encoder: Callable[[], Encoder], progress: Progress
 ) -> Candidates:
     """Return the candidate pairs with their features. The encoder is loaded only when there is a pair to score."""
-    return _with_features(_find_pairs(articles, mentions, encoder, progress), progress)
+    progress.stage("finding related reports", None)
+    return _with_features(_find_pairs(articles, mentions, find_neighbours(articles), encoder, progress), progress)
 
 
 def find_scored(
     articles: Sequence[Article],
     mentions: Sequence[Mention],
+    near: Neighbours,
     encoder: Callable[[], Encoder],
     scorer: Scorer,
     progress: Progress,
 ) -> Scored:
     """Return what the scorer says of each candidate pair, without holding the features of all where they are many."""
-    found = _find_pairs(articles, mentions, encoder, progress)
+    found = _find_pairs(articles, mentions, near, encoder, progress)
     if len(found.pairs) <= slices.WHOLE:
         return score(_with_features(found, progress), scorer)
     progress.stage("scoring pairs", len(found.pairs))
@@ -120,10 +122,13 @@ class _Found:
 
 
 def _find_pairs(
-    articles: Sequence[Article], mentions: Sequence[Mention], encoder: Callable[[], Encoder], progress: Progress
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    near: Neighbours,
+    encoder: Callable[[], Encoder],
+    progress: Progress,
 ) -> _Found:
-    progress.stage("finding related reports", None)
-    near = find_neighbours(articles)
+    progress.stage("finding candidate pairs", None)
     number = {id(article): n for n, article in enumerate(articles)}
     article_of = [number[id(mention.article)] for mention in mentions]
     pairs = candidates(mentions, article_of, near)

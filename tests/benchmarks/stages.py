@@ -28,6 +28,7 @@ from consistency import cache, claims, linking, pipeline
 from consistency.embedding import packaged_model
 from consistency.engines import claims as reading
 from consistency.engines import facts
+from consistency.linking import neighbours
 from consistency.linking.scorer import Scorer
 from consistency.readers import READERS
 from consistency.reports import FORMATS, Options
@@ -44,7 +45,7 @@ PLACES: dict[str, tuple[Any, str]] = {
     "find slots": (claims, "find_slots"),
     "parse": (BundledParser, "parse"),
     "ask questions": (reading, "read_mentions"),
-    "find neighbours": (linking, "find_neighbours"),
+    "find neighbours": (neighbours, "find_neighbours"),
     "block": (linking, "candidates"),
     "load encoder": (cache, "load_encoder"),
     "embed": (linking, "embed"),

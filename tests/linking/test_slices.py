@@ -16,7 +16,7 @@ def scored(mentions, monkeypatch, at_once: int) -> linking.Scored:
     monkeypatch.setattr(slices, "WHOLE", at_once)
     monkeypatch.setattr(slices, "AT_ONCE", at_once)
     found = run_over(mentions).found
-    return linking.find_scored(found.articles, found.mentions, Letters, load_scorer(), Silent())
+    return linking.find_scored(found.articles, found.mentions, found.evidence.near, Letters, load_scorer(), Silent())
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
