@@ -19,7 +19,7 @@ from typing import Any
 from consistency import linking, pipeline
 from consistency.embedding import load_encoder
 from consistency.linking.joining import home_of
-from consistency.linking.scorer import load_scorer
+from consistency.linking.scorer import linker_for, load_scorer
 from consistency.progress import Silent
 from consistency.settings import Settings, cores
 from consistency.training.labels import SAME, by_file, mention_at
@@ -64,7 +64,7 @@ def measure(
     vectors = dict(zip(questions, encoder.encode(questions), strict=True))
     seconds = time.process_time() - begun
     found = linking.find_candidates(articles, mentions, lambda: _Kept(vectors), Silent())
-    facts = linking.link(found, load_scorer()).facts
+    facts = linking.link(found, load_scorer(linker_for(name))).facts
     home, where = home_of(facts, len(mentions)), by_file(mentions)
     judged = [
         (mention_at(where, mentions, r["a"]), mention_at(where, mentions, r["b"]), r["label"] in SAME) for r in rows
