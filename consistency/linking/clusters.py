@@ -19,6 +19,8 @@ from consistency.linking.blocking import Pairs
 from consistency.linking.joining import differ_in_one_report, join
 from consistency.types import Mention
 
+Numbers = NDArray[np.int64]
+
 APART = 3.0  # a distance that no average of probabilities brings below a threshold in groups of a usual size
 UNSCORED = 1.0  # the distance of two mentions that were no candidate pair
 LARGEST = 3000  # mentions; a larger component is cut at rising thresholds first
@@ -30,13 +32,14 @@ def cluster(
 ) -> list[list[int]]:
     """Return the facts as lists of indices into `mentions`, each sorted, singletons included."""
     strong = probabilities >= min(WEAK, threshold)
-    kept, chances = pairs[strong], probabilities[strong]
+    kept = pairs[strong]
+    chances = np.where(_differ_in_one_report(mentions, kept), 1.0 - UNSCORED, probabilities[strong])
     facts: list[list[int]] = []
     for members, inner in components(len(mentions), kept):
         if len(members) == 1:
             facts.append(members)
         else:
-            facts += _split(mentions, members, kept[inner], chances[inner], threshold)
+            facts += _split(mentions, np.array(members), kept[inner], chances[inner], threshold)
     return join(mentions, sorted(facts), pairs, probabilities)
 
 
@@ -45,27 +48,29 @@ def components(n: int, pairs: Pairs) -> list[tuple[list[int], NDArray[np.intp]]]
     graph = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
     count, label = connected_components(graph, directed=False)
     members: list[list[int]] = [[] for _ in range(count)]
-    for i, component in enumerate(label):
+    for i, component in enumerate(label.tolist()):
         members[component].append(i)
     order = np.argsort(label[pairs[:, 0]], kind="stable")
     edges = np.searchsorted(label[pairs[:, 0]][order], np.arange(count + 1))
     return [(members[c], order[edges[c] : edges[c + 1]]) for c in range(count)]
 
 
+def _differ_in_one_report(mentions: Sequence[Mention], pairs: Pairs) -> NDArray[np.bool_]:
+    return np.array([differ_in_one_report(mentions[i], mentions[j]) for i, j in pairs.tolist()], dtype=bool)
+
+
 def _split(
-    mentions: Sequence[Mention], members: list[int], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
+    mentions: Sequence[Mention], members: Numbers, pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
 ) -> list[list[int]]:
-    """Cluster one component."""
+    """Cluster one component, its members sorted."""
     if len(members) > LARGEST:
         return _split_large(mentions, members, pairs, probabilities, threshold)
-    local = {m: k for k, m in enumerate(members)}
     distance = np.full((len(members), len(members)), UNSCORED, dtype=np.float64)
     np.fill_diagonal(distance, 0.0)
-    for (i, j), probability in zip(pairs.tolist(), probabilities.tolist(), strict=True):
-        gap = UNSCORED if differ_in_one_report(mentions[i], mentions[j]) else 1.0 - probability
-        distance[local[i], local[j]] = distance[local[j], local[i]] = gap
-    _hold_apart_in_sentences(mentions, members, distance)
-    return average_linkage(members, distance, threshold)
+    first, second = np.searchsorted(members, pairs).T
+    distance[first, second] = distance[second, first] = 1.0 - probabilities
+    _hold_apart_in_sentences(mentions, members.tolist(), distance)
+    return average_linkage(members.tolist(), distance, threshold)
 
 
 def average_linkage(members: Sequence[int], distance: NDArray[np.float64], threshold: float) -> list[list[int]]:
@@ -80,17 +85,16 @@ def average_linkage(members: Sequence[int], distance: NDArray[np.float64], thres
 
 
 def _split_large(
-    mentions: Sequence[Mention], members: list[int], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
+    mentions: Sequence[Mention], members: Numbers, pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
 ) -> list[list[int]]:
     """Cut a component that is too large for a distance matrix at its weakest pairs, then cluster the parts."""
-    local = {m: k for k, m in enumerate(members)}
     keep = probabilities > np.quantile(probabilities, 0.25)
-    renumbered = np.array([[local[i], local[j]] for i, j in pairs[keep].tolist()], dtype=np.int32).reshape(-1, 2)
+    kept, chances = pairs[keep], probabilities[keep]
     facts: list[list[int]] = []
-    for part, inner in components(len(members), renumbered):
-        chosen = [members[k] for k in part]
-        rows = pairs[keep][inner]
-        facts += [chosen] if len(chosen) == 1 else _split(mentions, chosen, rows, probabilities[keep][inner], threshold)
+    for part, inner in components(len(members), np.searchsorted(members, kept).astype(np.int32)):
+        chosen = members[part]
+        one = len(chosen) == 1
+        facts += [chosen.tolist()] if one else _split(mentions, chosen, kept[inner], chances[inner], threshold)
     return facts
 
 

@@ -46,7 +46,7 @@ def join(
     """Return the facts after the first three steps, each sorted."""
     if not len(pairs):
         return facts
-    report = _reports(mentions)
+    report, sentence = _places(mentions)
     agree = values_overlap(mentions, pairs[:, 0], pairs[:, 1])
     steps = (
         (agree, AGREEING, _Facts.are_one_answer),
@@ -54,7 +54,7 @@ def join(
         (~agree, LONE_DIFFERING, _Facts.has_lone),
     )
     for counted, bar, may in steps:
-        joined = _Facts(mentions, facts, report)
+        joined = _Facts(mentions, facts, report, sentence)
         evidence = np.where(counted, probabilities, 0.0)
         joined.merge(_matches(joined.home(), report, pairs, evidence, probabilities, bar), may)
         facts = joined.members()
@@ -70,17 +70,21 @@ def join_differing(
     """
     if not len(pairs):
         return facts
-    report = _reports(mentions)
-    differing = _Facts(mentions, facts, report)
+    report, sentence = _places(mentions)
+    differing = _Facts(mentions, facts, report, sentence)
     home = differing.home()
     matches = _matches(home, report, pairs, conflicts, conflicts, DIFFERING, only_scored=True)
     differing.merge(matches, lambda *_: True)
     return differing.members()
 
 
-def _reports(mentions: Sequence[Mention]) -> Places:
-    """Return a number for the report of each mention."""
-    return np.unique([f"{m.article.path}\n{m.article.id}" for m in mentions], return_inverse=True)[1].astype(np.int64)
+def _places(mentions: Sequence[Mention]) -> tuple[Places, Places]:
+    """Return a number for the report and one for the sentence of each mention."""
+    told = [(f"{m.article.path}\n{m.article.id}", m.claim.span.start, m.claim.span.end) for m in mentions]
+    report: dict[str, int] = {}
+    sentence: dict[tuple[str, int, int], int] = {}
+    reports = [report.setdefault(place[0], len(report)) for place in told]
+    return np.array(reports, dtype=np.int64), np.array([sentence.setdefault(place, len(sentence)) for place in told])
 
 
 def _matches(
@@ -110,13 +114,16 @@ def _matches(
 class _Facts:
     """Facts while they are joined: the members, reports and sentences of each, and which fact each has become part of."""
 
-    def __init__(self, mentions: Sequence[Mention], facts: Sequence[list[int]], report: Places) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], facts: Sequence[list[int]], report: Places, sentence: Places
+    ) -> None:
         self._mentions = mentions
         self._report = report
         self._members = dict(enumerate(facts))
         self._within = list(range(len(facts)))
-        self._reports = [{int(report[m]) for m in fact} for fact in facts]
-        self._sentences = [{(int(report[m]), mentions[m].claim.span) for m in fact} for fact in facts]
+        self._reports, self._sentences = (
+            [{of[m] for m in fact} for fact in facts] for of in (report.tolist(), sentence.tolist())
+        )
 
     def home(self) -> Places:
         """Return the number of the fact of each mention."""
