@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -58,14 +59,17 @@ def index(
 ) -> Keyed:
     """Return the groups of mentions by report and key."""
     number: dict[str, int] = {}
-    told = [[number.setdefault(key, len(number)) for key in set(keys(mention))] for mention in mentions]
-    members = np.repeat(np.arange(len(mentions)), [len(own) for own in told])
-    keyed = np.array([key for own in told for key in own], dtype=np.int64)
+    told, sizes = array("q"), array("q")
+    for mention in mentions:
+        own = set(keys(mention))
+        told.extend(number.setdefault(key, len(number)) for key in own)
+        sizes.append(len(own))
+    members, keyed = np.repeat(np.arange(len(mentions)), sizes), np.array(told, dtype=np.int64)
     codes = np.asarray(article_of, dtype=np.int64)[members] * max(len(number), 1) + keyed
     order = np.argsort(codes, kind="stable")
-    distinct, starts, sizes = np.unique(codes[order], return_index=True, return_counts=True)
+    distinct, starts, counts = np.unique(codes[order], return_index=True, return_counts=True)
     first = np.searchsorted(distinct, np.arange(reports + 1) * max(len(number), 1))
-    return Keyed(members[order], starts.astype(np.int64), sizes.astype(np.int64), distinct, first, max(len(number), 1))
+    return Keyed(members[order], starts.astype(np.int64), counts.astype(np.int64), distinct, first, max(len(number), 1))
 
 
 def _products(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,15 @@ from numpy.typing import NDArray
 from consistency.embedding import Vectors
 from consistency.linking import features
 from consistency.linking.blocking import Pairs
-from consistency.linking.frequencies import Corpus, count_corpus
+from consistency.linking.frequencies import Corpus, added, count_corpus
 from consistency.linking.happenings import Evidence
 from consistency.linking.scorer import Scorer
 from consistency.types import Mention
 
 WHOLE = 1 << 20  # pairs up to which the features of all are held: about 300 MB, and twice that while they are made
 AT_ONCE = 1 << 19  # pairs of one slice of more; smaller ones cost time, since what their reports say is looked up anew
+
+REPORTS = 500  # whose words are counted at a time: what each says of its values is most of what would be held
 
 Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
@@ -79,5 +82,8 @@ def slices_of(
     evidence: Evidence,
     vectors: Vectors,
 ) -> Sliced:
-    """Return candidate pairs with what is counted of the whole corpus."""
-    return Sliced(mentions, np.asarray(article_of, dtype=np.int64), pairs, evidence, vectors, count_corpus(mentions))
+    """Return candidate pairs with what is counted of the whole corpus, some reports at a time."""
+    report = np.asarray(article_of, dtype=np.int64)
+    cuts = np.searchsorted(report, np.arange(0, report[-1] + REPORTS, REPORTS)).tolist()
+    corpus = added(count_corpus(mentions[start:end]) for start, end in pairwise([*cuts, len(mentions)]))
+    return Sliced(mentions, report, pairs, evidence, vectors, corpus)

@@ -14,6 +14,7 @@ from tests.explaining.made import Letters, mutiny, run_over
 
 def scored(mentions, monkeypatch, at_once: int) -> linking.Scored:
     monkeypatch.setattr(slices, "WHOLE", at_once)
+    monkeypatch.setattr(slices, "REPORTS", at_once)
     monkeypatch.setattr(slices, "AT_ONCE", at_once)
     found = run_over(mentions).found
     return linking.find_scored(found.articles, found.mentions, found.evidence.near, Letters, load_scorer(), Silent())
