@@ -42,6 +42,24 @@ def test_an_unlikely_conflict_is_two_facts_and_says_why(conflict: dict[tuple[int
     assert "hardly likely" in apart.reason
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            ("23", "23", "23", "26", "26"),
+            [["23"], ["26"]],
+        ),  # five pairs in six have no chance: the captures of two days
+        (("23", "23", "23", "26"), [["23", "26"]]),  # a report may stand beside its own story
+    ],
+)
+def test_two_stories_of_several_reports_do_not_contradict_each_other_by_one_pair(said, told) -> None:
+    number = len(said)
+    pairs = [(i, j) for i in range(number) for j in range(i + 1, number) if said[i] != said[j]]
+    facts, _ = compared(reports(*said), {pair: SURE if pair == pairs[0] else 0.0 for pair in pairs})
+
+    assert values(facts) == told
+
+
 def test_a_later_state_of_a_later_state_is_one() -> None:
     days = ("2025-08-11", "2025-08-12", "2025-08-14")
     said = [
