@@ -29,7 +29,7 @@ UNSCORED = 0.5
 # Values that differ, without a pair that was scored, are hardly a conflict; below the least, silence. A later state accuses
 # nobody, and needs less.
 UNSCORED_CONFLICT, LEAST_CONFLICT, LEAST_UPDATE = 0.05, 0.3, 0.2
-# Of the pairs across two sides, the share from which they are of two stories; from a half, one planted edit in thirty was lost.
+# The share of pairs from which two sides are of two stories; from a half on, one planted edit in thirty was lost.
 OF_TWO_STORIES = 0.8
 CONFLICTS = ("contradiction", "disputed", "updated")
 DOUBT = f"{UNCOMPARED}hardly likely"
