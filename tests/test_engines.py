@@ -25,6 +25,7 @@ from consistency.linking import neighbours, slices
 from consistency.linking.frequencies import added, count_corpus
 from consistency.linking.scorer import load_scorer
 from consistency.progress import Silent
+from consistency.spread import in_place
 from tests.build import mention, slot
 from tests.test_stories import STORIES
 
@@ -146,10 +147,11 @@ def test_tiles_find_the_nearest_that_one_product_finds(monkeypatch):
     monkeypatch.setattr(neighbours, "MOST", 6)
     few = neighbours.nearest(vectors)
     monkeypatch.setattr(neighbours, "TILE", 11)
-    tiled = neighbours.nearest(vectors)
+    rows, tiles = neighbours.nearest(vectors), neighbours.nearest(vectors, lambda *parts: in_place(*parts))
 
     assert len(few.a) < len(whole.a)
-    assert all(np.array_equal(getattr(few, side), getattr(tiled, side)) for side in ("a", "b", "cosine"))
+    for found in (rows, tiles):
+        assert all(np.array_equal(getattr(few, side), getattr(found, side)) for side in ("a", "b", "cosine"))
 
 
 def _die(_: None, part: int) -> int:

@@ -113,9 +113,12 @@ def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:
     """Return the pairs of rows of which either is among the other's nearest."""
     telling, least = _telling(vectors)
     starts = range(0, vectors.shape[0], TILE)
-    tiles = ((a, telling[a : a + TILE], b, telling[b : b + TILE]) for a in starts for b in starts)
+    across = (
+        [(0, telling)] if spread is in_place else [(b, telling[b : b + TILE]) for b in starts]
+    )  # whole: fewer steps
+    tiles = ((a, telling[a : a + TILE], *columns) for a in starts for columns in across)
     found = spread(_nearest_of_tile, least, tiles)
-    kept = [_nearest_of_rows(start, list(islice(found, len(starts)))) for start in starts]
+    kept = [_nearest_of_rows(start, list(islice(found, len(across)))) for start in starts]
     near = _once(*(np.concatenate(part) for part in zip(*kept, strict=True)))
     return near if telling is vectors else _of_all_terms(near, vectors)
 
