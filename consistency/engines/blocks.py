@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from consistency.cache.codec import decode, encode
 from consistency.embedding import HELD, Encoder, Vectors, embed
@@ -23,7 +21,7 @@ from consistency.linking import Candidates, Scored, features
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.frequencies import Corpus, added, count_corpus
 from consistency.linking.happenings import Evidence, gather
-from consistency.linking.neighbours import Neighbours
+from consistency.linking.neighbours import Neighbours, side_by_side
 from consistency.linking.scorer import Scorer
 from consistency.progress import Progress
 from consistency.spread import Spread
@@ -109,9 +107,7 @@ class _Plan:
 
 def _plans(near: Neighbours, reports: int) -> Iterator[_Plan]:
     """Cut the reports into blocks, neighbours side by side; a pair of reports goes with whichever stands first."""
-    ones = np.ones(len(near.a), dtype=np.int8)
-    graph = csr_matrix((ones, (near.a, near.b)), shape=(reports, reports))
-    order = reverse_cuthill_mckee(csr_matrix(graph + graph.T), symmetric_mode=True)
+    order = side_by_side(near, reports)
     place = np.argsort(order)
     first = np.where(place[near.a] < place[near.b], near.a, near.b)
     home = np.empty(reports, dtype=np.int64)

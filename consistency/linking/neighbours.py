@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from consistency.spread import Spread, in_place
 from consistency.types import Article
@@ -58,6 +59,13 @@ class Neighbours:
         wanted = np.minimum(a, b).astype(np.int64) << 32 | np.maximum(a, b)
         at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
         return np.where(keys[at] == wanted, at, -1)
+
+
+def side_by_side(near: Neighbours, reports: int) -> NDArray[np.int64]:
+    """Return the numbers of all reports in an order in which neighbours stand close together."""
+    ones = np.ones(len(near.a), dtype=np.int8)
+    graph = csr_matrix((ones, (near.a, near.b)), shape=(reports, reports))
+    return np.asarray(reverse_cuthill_mckee(csr_matrix(graph + graph.T), symmetric_mode=True), dtype=np.int64)
 
 
 def find_neighbours(articles: Sequence[Article], spread: Spread = in_place) -> Neighbours:

@@ -1,6 +1,6 @@
 """Candidate pairs -> scores, some pairs at a time, so that the features of millions of pairs are never held at once.
 
-A slice ends where the first report of its pairs ends: the rivals of a pair, which are of the same two reports, are in it.
+A slice ends where the first of two reports ends: the rivals of a pair, which are of the same two reports, are in it.
 What a score asks of the rest of the corpus is counted once (`frequencies`), so that it is the same number as all at once.
 """
 
@@ -18,6 +18,7 @@ from consistency.linking import features
 from consistency.linking.blocking import Pairs
 from consistency.linking.frequencies import Corpus, added, count_corpus
 from consistency.linking.happenings import Evidence
+from consistency.linking.neighbours import side_by_side
 from consistency.linking.scorer import Scorer
 from consistency.types import Mention
 
@@ -45,7 +46,7 @@ class Sliced:
         link, conflict, happening = (np.empty(len(self.pairs)) for _ in range(3))
         for some in self._slices():
             link[some], conflict[some], happening[some] = scorer.of_pairs(*self._features(self.pairs[some]))
-            advance(some.stop - some.start)
+            advance(len(some))
         return link, conflict, happening
 
     def around(self, wanted: Sequence[tuple[int, int]]) -> tuple[Pairs, list[str], NDArray[np.float32]]:
@@ -55,14 +56,19 @@ class Sliced:
         pairs = self.pairs[np.isin(of[:, 0] << 32 | of[:, 1], np.unique(first << 32 | second))]
         return pairs, *self._features(pairs)
 
-    def _slices(self) -> Iterator[slice]:
-        report = self.article_of[self.pairs[:, 0]]
-        start = 0
+    def _slices(self) -> Iterator[NDArray[np.intp]]:
+        """Yield the places of some pairs, of reports that stand side by side: else a slice would be of most reports."""
+        near = self.evidence.near
+        reports = 1 + max(int(self.article_of[-1]), int(near.b.max(initial=0)))
+        place = np.argsort(side_by_side(near, reports))
+        report = place[self.article_of[self.pairs]].min(axis=1)
+        order = np.argsort(report, kind="stable")
+        report, start = report[order], 0
         while start < len(report):
             last = report[min(start + AT_ONCE, len(report)) - 1]
             begins, ends = np.searchsorted(report, [last, last + 1]).tolist()
             end = begins if begins > start and ends > start + AT_ONCE else ends
-            yield slice(start, end)
+            yield np.sort(order[start:end])
             start = end
 
     def _features(self, pairs: Pairs) -> tuple[list[str], NDArray[np.float32]]:
