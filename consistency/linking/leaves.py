@@ -58,7 +58,8 @@ def masks(
     leaves: list[int] = []
     nodes: list[tuple[int, int]] = []
 
-    def visit(node: int, depth: int) -> None:  # numbers leaves from left to right, and keeps which each test speaks of
+    def visit(node: int, depth: int) -> None:
+        """Number the leaves below a node from left to right, and note which of them its test rules out."""
         if depth >= MOST or len(leaves) >= MOST or not 0 <= node < len(left):
             raise ValueError(f"the nodes are no tree, or one of more than {MOST} leaves")
         if left[node] < 0:

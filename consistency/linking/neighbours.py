@@ -53,12 +53,16 @@ class Neighbours:
 
     def place_of(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return where each pair of articles stands in the list, -1 for strangers."""
-        keys = self.a.astype(np.int64) << 32 | self.b
-        if not len(keys):
-            return np.full(len(a), -1)
         wanted = np.minimum(a, b).astype(np.int64) << 32 | np.maximum(a, b)
-        at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
-        return np.where(keys[at] == wanted, at, -1)
+        return _place_of(self.a.astype(np.int64) << 32 | self.b, wanted)
+
+
+def _place_of(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each number stands among rising ones, -1 where it does not."""
+    if not len(keys):
+        return np.full(len(wanted), -1)
+    at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
+    return np.where(keys[at] == wanted, at, -1)
 
 
 def side_by_side(near: Neighbours, reports: int) -> NDArray[np.int64]:
@@ -121,12 +125,12 @@ def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:
     """Return the pairs of rows of which either is among the other's nearest."""
     telling, least = _telling(vectors)
     starts = range(0, vectors.shape[0], TILE)
-    across = (
-        [(0, telling)] if spread is in_place else [(b, telling[b : b + TILE]) for b in starts]
-    )  # whole: fewer steps
-    tiles = ((a, telling[a : a + TILE], *columns) for a in starts for columns in across)
+    # Here in one piece: every tile costs steps of Python.
+    width = max(vectors.shape[0], 1) if spread is in_place else TILE
+    columns = range(0, vectors.shape[0], width)
+    tiles = ((a, telling[a : a + TILE], b, telling[b : b + width]) for a in starts for b in columns)
     found = spread(_nearest_of_tile, least, tiles)
-    kept = [_nearest_of_rows(start, list(islice(found, len(across)))) for start in starts]
+    kept = [_nearest_of_rows(start, list(islice(found, len(columns)))) for start in starts]
     near = _once(*(np.concatenate(part) for part in zip(*kept, strict=True)))
     return near if telling is vectors else _of_all_terms(near, vectors)
 
@@ -233,13 +237,9 @@ def _thirds(near: Neighbours, chosen: NDArray[np.bool_], articles: int) -> NDArr
 def _at(matrix: csr_matrix, rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.float32]:
     """Return the numbers at some places; scipy looks through the whole row for each."""
     matrix.sort_indices()
-    width = matrix.shape[1]
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    keys, wanted = row * width + matrix.indices, rows.astype(np.int64) * width + columns
-    at = np.searchsorted(keys, wanted).clip(0, max(len(keys) - 1, 0))
-    return (
-        np.where(keys[at] == wanted, matrix.data[at], np.float32(0)) if len(keys) else np.zeros(len(rows), np.float32)
-    )
+    place = _place_of(row << 32 | matrix.indices, rows.astype(np.int64) << 32 | columns)
+    return np.append(matrix.data, np.float32(0))[place]  # what is not there, at -1, is zero
 
 
 def _days_apart(near: Neighbours, articles: Sequence[Article]) -> NDArray[np.float64]:

@@ -45,9 +45,8 @@ def build(scope: Scope, at: int, quantity: Quantity, rule: str, counted: str | N
         and "-" in quantity_tail(lower, quantity)
     ):
         said = lower[hedged : quantity.start].split()
-        width = (
-            None if said == ["about"] or said[-1:] in (["a"], ["an"]) else width
-        )  # "mourning over a 23-year-old man"
+        is_no_hedge = said == ["about"] or said[-1:] in (["a"], ["an"])  # "mourning over a 23-year-old man"
+        width = None if is_no_hedge else width
     width = hedge_after(lower, quantity.end) or (hedge_after(lower, noun_end) if noun_end else None) or width
     trend, part = _trend(scope.text, lower, at, quantity, hedged)
     slot = Slot(

@@ -45,10 +45,8 @@ def test_an_unlikely_conflict_is_two_facts_and_says_why(conflict: dict[tuple[int
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        (
-            ("23", "23", "23", "26", "26"),
-            [["23"], ["26"]],
-        ),  # five pairs in six have no chance: the captures of two days
+        # Five pairs in six have no chance: the captures of two days.
+        (("23", "23", "23", "26", "26"), [["23"], ["26"]]),
         (("23", "23", "23", "26"), [["23", "26"]]),  # a report may stand beside its own story
     ],
 )
