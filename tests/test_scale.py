@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from build import mention, slot, value
 
 from consistency.reports.line import drawn, lines
 from consistency.reports.scale import EDGE, Place, places
 from consistency.types import Group
+from tests.build import mention, slot, value
 
 LOW, HIGH = EDGE, 1 - EDGE
 

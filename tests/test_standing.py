@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from build import mention, slot
 
 from consistency.reports.standing import standings
 from consistency.types import Fact, Group, Relation
+from tests.build import mention, slot
 
 
 def fact(verdict, values, relations=(), consensus=0) -> Fact:

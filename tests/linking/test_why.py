@@ -8,11 +8,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from build import mention, slot
 from consistency.linking import Candidates, Links
 from consistency.linking.why import with_links
 from consistency.types import Fact, Finding, Group, Relation
-from tests.build import chances
+from tests.build import chances, mention, slot
 
 MENTIONS = [mention(slot(said), f"{n}.md") for n, said in enumerate(("12", "12", "17", "40"))]
 PAIRS = {(0, 1): 0.99, (0, 2): 0.6, (1, 2): 0.8, (2, 3): 0.9}
