@@ -14,7 +14,7 @@ from consistency.frames import Frame, locate
 from consistency.lexicon import DENIALS, PLANS, POSSIBLE
 from consistency.questions import Antecedent, antecedent_of, ask, counted_noun
 from consistency.sentences import split
-from consistency.slots import find_slots
+from consistency.slots.finding import find_slots
 from consistency.syntax import BundledParser, Sentence, ancestors, children
 from consistency.types import Article, Attribution, Claim, Mention, Modality, Polarity, Slot, Span
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from consistency.sentences import split_text
-from consistency.slots import find_slots
+from consistency.slots.finding import find_slots
 
 ROOT = Path(__file__).parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from consistency.slots import scan
 from consistency.slots.base import Scope
+from consistency.slots.finding import scan
 from consistency.slots.numerals import read_numerals
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -30,7 +30,7 @@ from consistency.embedding import packaged_model
 from consistency.progress import Silent
 from consistency.sentences import split
 from consistency.settings import Settings
-from consistency.slots import find_slots
+from consistency.slots.finding import find_slots
 from consistency.types import Article
 
 NEAREST = 10

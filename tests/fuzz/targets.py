@@ -33,7 +33,7 @@ from consistency.readers.base import Source, UnreadableError
 from consistency.reports import report_from_json
 from consistency.sentences import split, split_text
 from consistency.settings import load_settings
-from consistency.slots import find_slots
+from consistency.slots.finding import find_slots
 from consistency.suppressions import read_suppressions
 from consistency.syntax import load_parser
 from consistency.types import Article, Report, Skipped, Slot, Span

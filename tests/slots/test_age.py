@@ -2,8 +2,8 @@
 
 import pytest
 
-from consistency.slots import scan
 from consistency.slots.base import Scope
+from consistency.slots.finding import scan
 from consistency.types import Slot
 
 YEARS = {

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from consistency.slots import scan
 from consistency.slots.base import Scope
+from consistency.slots.finding import scan
 from consistency.types import Slot
 
 COUNTED = {

@@ -8,7 +8,7 @@ import pytest
 from test_date import REPORT, days
 
 from consistency.sentences import split_text
-from consistency.slots import find_slots
+from consistency.slots.finding import find_slots
 from consistency.types import Span
 
 

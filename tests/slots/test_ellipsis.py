@@ -2,8 +2,8 @@
 
 import pytest
 
-from consistency.slots import scan
 from consistency.slots.base import Scope
+from consistency.slots.finding import scan
 
 UNITS = {
     "He went from 208 pounds to 193 by running.": [(208, "pound"), (193, "pound")],

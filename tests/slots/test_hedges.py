@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from consistency.slots import scan
 from consistency.slots.base import Scope
+from consistency.slots.finding import scan
 from consistency.types import Value
 
 INF = math.inf

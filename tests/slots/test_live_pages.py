@@ -3,7 +3,7 @@
 import pytest
 
 from consistency.sentences import split_text
-from consistency.slots import find_slots
+from consistency.slots.finding import find_slots
 from tests.build import LINEAR, growth
 
 LIVE = """2246 Fay tweets: "No water here."

@@ -2,9 +2,9 @@
 
 import pytest
 
-from consistency.slots import scan
 from consistency.slots.base import Scope
 from consistency.slots.currencies import CODES
+from consistency.slots.finding import scan
 from consistency.types import Slot
 
 SUMS = {

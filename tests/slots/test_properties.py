@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from consistency.slots import scan
 from consistency.slots.base import Scope
+from consistency.slots.finding import scan
 from consistency.slots.hedges import HEDGES, widen
 from consistency.slots.numerals import read_numerals
 from consistency.types import exactly

@@ -2,8 +2,9 @@
 
 import pytest
 
-from consistency.slots import scan, traps
+from consistency.slots import traps
 from consistency.slots.base import Scope
+from consistency.slots.finding import scan
 
 TRAPS = {
     "address": [
