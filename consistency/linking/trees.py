@@ -7,7 +7,6 @@ file.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,19 +17,24 @@ from numpy.typing import NDArray
 from consistency.errors import ModelError
 from consistency.linking.leaves import Masks, masks
 
+Lists = Sequence[Sequence[float]]
+
 BLOCK = 16_384  # rows scored at a time: their features stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """One regression tree; a leaf has left == -1. `value` is set on inner nodes too, so a path can be explained."""
+class Nodes:
+    """The nodes of all trees, one tree after the other, and where each begins; a leaf has left == -1.
+
+    `value` is set on inner nodes too, so that a path can be explained.
+    """
 
     feature: NDArray[np.int32]
     threshold: NDArray[np.float64]
     left: NDArray[np.int32]
     right: NDArray[np.int32]
     value: NDArray[np.float64]
-    masks: Masks
+    roots: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Trees:
     """Boosted trees: log-odds are `base` plus the trees' values, then `scale * x + shift` calibrates them."""
 
     features: tuple[str, ...]
-    trees: tuple[Tree, ...]
+    trees: tuple[Masks, ...]
+    nodes: Nodes
     base: float
     scale: float
     shift: float
@@ -50,26 +55,25 @@ class Trees:
         for start in range(0, len(rows), BLOCK):
             block = np.ascontiguousarray(rows[start : start + BLOCK, columns].T)
             for tree in self.trees:
-                log_odds[start : start + BLOCK] += tree.masks.values_of(block)
+                log_odds[start : start + BLOCK] += tree.values_of(block)
         return np.asarray(1 / (1 + np.exp(-(self.scale * log_odds + self.shift))))
 
     def contributions(self, names: Sequence[str], row: NDArray[np.float32]) -> dict[str, float]:
-        """Return what each feature adds to the calibrated log-odds of one row, walking every tree's path.
+        """Return what each feature adds to the calibrated log-odds of one row, walking the paths of all trees at once.
 
         The change of a node's value at each split goes to the feature split on (Saabas 2014); the sum over features and
-        the entry "(base)" is the log-odds.
+        the entry "(base)" is the log-odds. A feature that no path meets has no entry.
         """
-        row = np.ravel(row)[self._columns(names)]
-        given = defaultdict[str, float](float, {"(base)": self.scale * self.base + self.shift})
-        for tree in self.trees:
-            at = 0
-            given["(base)"] += self.scale * float(tree.value[0])
-            while tree.left[at] >= 0:
-                feature = tree.feature[at]
-                child = int(tree.left[at] if row[feature] <= tree.threshold[at] else tree.right[at])
-                given[self.features[feature]] += self.scale * float(tree.value[child] - tree.value[at])
-                at = child
-        return dict(given)
+        row, nodes = np.ravel(row)[self._columns(names)], self.nodes
+        given, met, at = np.zeros(len(row)), np.zeros(len(row), dtype=bool), nodes.roots
+        start = self.scale * (self.base + float(nodes.value[at].sum())) + self.shift
+        while len(at := at[nodes.left[at] >= 0]):
+            feature = nodes.feature[at]
+            child = np.where(row[feature] <= nodes.threshold[at], nodes.left[at], nodes.right[at])
+            np.add.at(given, feature, self.scale * (nodes.value[child] - nodes.value[at]))
+            met[feature] = True
+            at = child
+        return {"(base)": start, **{self.features[n]: float(given[n]) for n in np.flatnonzero(met).tolist()}}
 
     def _columns(self, names: Sequence[str]) -> list[int]:
         position = {name: n for n, name in enumerate(names)}
@@ -81,12 +85,23 @@ class Trees:
 
 def read_trees(stored: Mapping[str, Any]) -> Trees:
     """Return the trees of a stored model. Raises KeyError, TypeError or ValueError when it is damaged."""
-    trees = tuple(_tree(tree) for tree in stored["trees"])
-    return Trees(tuple(stored["features"]), trees, *(float(stored[key]) for key in ("base", "scale", "shift")))
+    lists = [[tree[key] for tree in stored["trees"]] for key in ("feature", "threshold", "left", "right", "value")]
+    trees = tuple(masks(*tree) for tree in zip(*lists, strict=True))
+    numbers = (float(stored[key]) for key in ("base", "scale", "shift"))
+    return Trees(tuple(stored["features"]), trees, _nodes(*lists), *numbers)
 
 
-def _tree(stored: Mapping[str, list[float]]) -> Tree:
-    feature, left, right = (np.array(stored[key], dtype=np.int32) for key in ("feature", "left", "right"))
-    threshold, value = (np.array(stored[key], dtype=np.float64) for key in ("threshold", "value"))
-    parts = (feature, threshold, left, right, value)
-    return Tree(*parts, masks(*(part.tolist() for part in parts)))
+def _nodes(feature: Lists, threshold: Lists, left: Lists, right: Lists, value: Lists) -> Nodes:
+    roots = np.cumsum([0, *map(len, feature)])[:-1]
+    first = np.repeat(roots, [len(tree) for tree in feature])
+
+    def child(lists: Lists) -> NDArray[np.int32]:
+        side = _joined(lists)
+        return np.where(side < 0, -1, side + first).astype(np.int32)
+
+    of = _joined(feature).astype(np.int32)
+    return Nodes(of, _joined(threshold), child(left), child(right), _joined(value), roots)
+
+
+def _joined(lists: Lists) -> NDArray[np.float64]:
+    return np.concatenate([np.zeros(0), *lists])

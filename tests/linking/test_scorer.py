@@ -11,6 +11,7 @@ import pytest
 
 from consistency.errors import ModelError
 from consistency.linking.scorer import DEFAULT, ONE_HAPPENING, SCHEMA, load_scorer
+from consistency.linking.trees import read_trees
 
 NAMES = ("a", "b", "c")
 
@@ -67,6 +68,20 @@ def test_contributions_add_up_to_the_log_odds(trained: tuple[Any, Path, np.ndarr
     for row in rows[:20]:
         log_odds = sum(scorer.contributions(NAMES, row).values())
         assert 1 / (1 + np.exp(-log_odds)) == pytest.approx(scorer.link_chances(NAMES, row[None])[0], abs=1e-6)
+
+
+def test_a_contribution_is_the_change_of_value_at_its_splits() -> None:
+    tree = {
+        "feature": [0, 1, -2, -2, -2],
+        "threshold": [0.5, 2.0, -2.0, -2.0, -2.0],
+        "left": [1, 2, -1, -1, -1],
+        "right": [4, 3, -1, -1, -1],
+        "value": [0.0, 1.0, 3.0, -1.0, -4.0],
+    }
+    trees = read_trees({"features": ["a", "b"], "trees": [tree, tree], "base": 0.25, "scale": 2.0, "shift": 0.5})
+
+    assert trees.contributions(["b", "a"], np.array([1.0, 0.0], np.float32)) == {"(base)": 1.0, "a": 4.0, "b": 8.0}
+    assert trees.contributions(["a", "b"], np.array([1.0, 0.0], np.float32)) == {"(base)": 1.0, "a": -16.0}
 
 
 def test_columns_may_come_in_another_order(trained: tuple[Any, Path, np.ndarray]) -> None:
