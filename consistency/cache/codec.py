@@ -40,9 +40,10 @@ Rule = tuple[Write, Read] | None  # how a field's value is written and read; Non
 
 def encode(roots: Sequence[Any], outside: Sequence[Any] = ()) -> bytes:
     """Return the bytes of objects of `types`. Those `outside` are known to the reader and only numbered."""
-    writer = _Writer(outside)
-    order = [[type(root).__name__, writer.number(root)] for root in roots]
-    rows = {cls.__name__: rows for cls, rows in writer.rows.items() if rows}
+    with no_collection():
+        writer = _Writer(outside)
+        order = [[type(root).__name__, writer.number(root)] for root in roots]
+        rows = writer.rows()
     return zlib.compress(json.dumps([order, rows], separators=(",", ":")).encode(), LEVEL)
 
 
@@ -72,24 +73,33 @@ def _by_class(values: Iterable[Any]) -> Made:
 
 
 class _Writer:
-    """The rows of each class so far, and the number of every object in them."""
+    """The objects of each class to be written, and the number of every one of them."""
 
     def __init__(self, outside: Sequence[Any]) -> None:
-        self.rows: dict[type, list[list[Any]]] = {cls: [] for cls in CLASSES}
+        self._objects: Made = {cls: [] for cls in CLASSES}
         self._number = {id(v): -1 - n for values in _by_class(outside).values() for n, v in enumerate(values)}
 
     def number(self, value: Any) -> int:
-        """Return the number of an object, written now if it is not yet."""
-        if (known := self._number.get(id(value))) is not None:
-            return known
-        cls: type = type(value)
-        fields_of, rules = _writing(cls)
-        row = list(fields_of(value))
-        for place, write in rules:
-            row[place] = write(self, row[place])
-        self.rows[cls].append(row)
-        self._number[id(value)] = len(self.rows[cls]) - 1
-        return self._number[id(value)]
+        """Return the number of an object, which is written with its class."""
+        known = self._number.get(id(value))
+        if known is None:
+            objects = self._objects[type(value)]
+            known = self._number[id(value)] = len(objects)
+            objects.append(value)
+        return known
+
+    def rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Return the rows of each class by its name; what an object holds is numbered as its class is written."""
+        rows = {}
+        for cls in reversed(CLASSES):  # whatever holds an object comes before it here
+            if objects := self._objects[cls]:
+                rows[cls.__name__] = list(zip(*(_column(self, objects, *rule) for rule in _rules(cls)), strict=True))
+        return rows
+
+
+def _column(writer: _Writer, objects: Sequence[Any], name: str, rule: Rule) -> Iterable[Any]:
+    values = map(attrgetter(name), objects)
+    return values if rule is None else [rule[0](writer, value) for value in values]
 
 
 def _objects(cls: type, rows: list[list[Any]], made: Made) -> list[Any]:
@@ -115,15 +125,6 @@ def _rules(cls: type) -> tuple[tuple[str, Rule], ...]:
 def _fits(cls: type) -> tuple[Fits, ...]:
     hints = get_type_hints(cls)
     return tuple(fits(hints[field.name]) for field in fields(cls))
-
-
-@cache
-def _writing(cls: type) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[int, Write], ...]]:
-    """Return what gives all fields of an object at once, and how those are written that JSON does not have already."""
-    rules = _rules(cls)
-    names = [name for name, _ in rules]
-    given = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
-    return given, tuple((place, rule[0]) for place, (_, rule) in enumerate(rules) if rule is not None)
 
 
 def _rule(hint: Any) -> Rule:

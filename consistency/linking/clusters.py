@@ -75,6 +75,8 @@ def _split(
 
 def average_linkage(members: Sequence[int], distance: NDArray[np.float64], threshold: float) -> list[list[int]]:
     """Group members, of whose distances the matrix holds 1 - probability, while the average probability lasts."""
+    if len(members) == 2:
+        return [sorted(members)] if distance[0, 1] < 1 - threshold else sorted([member] for member in members)
     groups = {n: [member] for n, member in enumerate(members)}
     steps = linkage(squareform(distance, checks=False), "average")
     for n, (a, b, gap, _) in enumerate(steps.tolist(), start=len(members)):

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import linkage
+from scipy.spatial.distance import squareform
 
-from consistency.linking.clusters import cluster
+from consistency.linking.clusters import average_linkage, cluster
 from consistency.types import Claim, Mention, Span
 from tests.build import mention, slot
 
@@ -61,3 +63,12 @@ def test_the_order_of_mentions_does_not_matter(order: list[int], chances: list[f
 def test_a_higher_threshold_never_joins_more(threshold: float) -> None:
     scored = {(0, 1): 0.4, (1, 2): 0.6, (0, 2): 0.55}
     assert len(facts(reports(3), scored, threshold)) <= len(facts(reports(3), scored, threshold + 0.2))
+
+
+@pytest.mark.parametrize(("chance", "expected"), [(0.51, [[3, 7]]), (0.5, [[3], [7]]), (0.2, [[3], [7]])])
+def test_two_are_grouped_as_linkage_groups_them(chance: float, expected: list[list[int]]) -> None:
+    distance = np.array([[0.0, 1 - chance], [1 - chance, 0.0]])
+    steps = linkage(squareform(distance), "average")
+
+    assert average_linkage([3, 7], distance, 0.5) == expected
+    assert (steps[0, 2] < 0.5) == (len(expected) == 1)
