@@ -84,7 +84,8 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
 
     told = extract(articles, engine, progress, cache, settings.max_values)
     progress.stage("finding related reports", None)  # while other processes read claims
-    near = find_neighbours(articles, engine.spread if engine.in_parts else in_place)
+    with no_collection():
+        near = find_neighbours(articles, engine.spread if engine.in_parts else in_place)
     said, slips, crowded = _said(told, settings.max_values)
     scorer, threshold = _scorer(settings)
     with no_collection():
@@ -104,16 +105,16 @@ def _scored(
     engine: Engine,
 ) -> linking.Scored:
     """Find the candidate pairs and score them, where the engine works."""
-    from consistency import linking
-    from consistency.engines.blocks import find_scored
+    from consistency.engines import blocks
     from consistency.engines.claims import encoder_of
+    from consistency.linking.scoring import find_scored
 
     def encoder() -> Encoder:
         return cache.encoder(settings.encoder, lambda name: encoder_of(engine, name), progress.advance)
 
     if engine.in_parts:
-        return find_scored(articles, said, near, encoder, scorer, progress, engine.spread)
-    return linking.find_scored(articles, said, near, encoder, scorer, progress)
+        return blocks.find_scored(articles, said, near, encoder, scorer, progress, engine.spread)
+    return find_scored(articles, said, near, encoder, scorer, progress, cache.scores(articles, settings))
 
 
 def _compare(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from consistency import embedding
-from consistency.embedding import embed, load_encoder, packaged_model
+from consistency.embedding import Embedded, embed, load_encoder, packaged_model
 from consistency.errors import ModelError
 
 
@@ -26,11 +26,11 @@ class Counting:
 
 def test_each_distinct_text_is_embedded_once() -> None:
     encoder = Counting()
-    vectors = embed(["b", "a", "b"], encoder)
+    vectors = embed(["b", "a", "b"], lambda: encoder)
 
     assert encoder.asked == ["a", "b"]
     assert vectors.keys() == {"a", "b"}
-    assert embed([], encoder) == {}
+    assert embed([], lambda: encoder) == {}
 
 
 @pytest.mark.models
@@ -87,3 +87,12 @@ def test_the_hub_is_not_asked_where_its_name_cannot_be_looked_up(monkeypatch: py
 
     monkeypatch.setattr("socket.getaddrinfo", nowhere)
     assert not embedding._hub_answers()
+
+
+def test_embedded_texts_are_found_by_what_they_say() -> None:
+    found = Embedded(["a", "c"], np.eye(2, dtype=np.float16))
+
+    assert [*found] == ["a", "c"]
+    assert found["c"].tolist() == [0, 1]
+    assert "b" not in found
+    assert "d" not in found

@@ -1,14 +1,11 @@
 """What earlier runs found out, kept on disk.
 
-Articles are kept by the bytes of a file, mentions by article, vectors by question, and a report by all that goes into it.
-
-Nothing is kept by pair of values: what a pair scores depends on how rare its words are in the whole corpus and on its
-rivals, so that one more report moves every score a little, and a warm report has to equal a cold one to the last byte.
+Articles are kept by the bytes of a file, mentions by article, vectors by question, scores by pair of reports, facts by their
+mentions and chances, and a report by all that goes into it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from consistency.cache.codec import decode, encode
-from consistency.cache.store import Store
+from consistency.cache.scores import Scores
+from consistency.cache.store import Store, key_of
 from consistency.cache.versions import encoder_version, version_of
 from consistency.embedding import HELD, SHIPPED, Encoder, load_encoder
 from consistency.progress import Progress
 from consistency.readers.base import Source
 from consistency.settings import Settings
-from consistency.types import Apart, Article, Fact, Finding, Mention, Report, Skipped
+from consistency.types import Apart, Article, Fact, Mention, Report, Skipped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +38,7 @@ NO_PART = frozenset(
 )
 BUFFER = 256  # readings, or mentions of reports, written at a time
 LARGEST = 20_000  # reports of a result that is kept: writing it down takes as much memory as making it
+READ = 16_384  # vectors read at a time
 EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose
 
 Items = list[Article | Skipped]
@@ -60,7 +59,7 @@ class Cache:
             return [None] * len(sources)
         keys = [_reading_key(source) for source in sources]
         kept = self._store.get("reading", keys)
-        return [_or_none(kept.get(key), (), Article, Skipped) for key in keys]
+        return [or_none(kept.get(key), (), Article, Skipped) for key in keys]
 
     def keep_reading(self, source: Source, items: Items) -> None:
         """Keep what a file holds. A file without an article may need a library that is missing: not kept."""
@@ -74,14 +73,13 @@ class Cache:
                 self._store.put(kind, rows)
             self._waiting[kind] = []
 
-    def claims(self, articles: Sequence[Article]) -> list[list[Mention | Finding] | None]:
-        """Return the mentions of each article and the slips in it, None where they are not kept."""
+    def claims(self, articles: Sequence[Article]) -> list[bytes | None]:
+        """Return the mentions of each article and the slips in it, encoded, None where they are not kept."""
         if self._store is None:
             return [None] * len(articles)
         keys = [self._claims_key(article) for article in articles]
         kept = self._store.get("mentions", keys)
-        told = zip(keys, articles, strict=True)
-        return [_or_none(kept.get(key), [article], Mention, Finding) for key, article in told]
+        return [kept.get(key) for key in keys]
 
     def keep_claims(self, article: Article, data: bytes) -> None:
         """Keep the mentions of an article and the slips in it, encoded."""
@@ -98,11 +96,11 @@ class Cache:
         from consistency.cache.facts import parts_of  # not where nothing is compared, since it takes scipy
 
         parts = parts_of(links, mentions, self._place_of)
-        keys = {first: _key(version_of("report"), *told) for first, told in parts}
+        keys = {first: key_of(version_of("report"), *told) for first, told in parts}
         kept = self._store.get("facts", list(keys.values()))
         for fact in links.facts:
             key, members = keys.get(fact[0]), [mentions[m] for m in fact]
-            found = None if key is None else _or_none(kept.pop(key, None), members, Fact, Apart)
+            found = None if key is None else or_none(kept.pop(key, None), members, Fact, Apart)
             if found is not None:
                 story = links.story_of[fact[0]]
                 facts = [replace(value, story=story) for value in found if isinstance(value, Fact)]
@@ -113,6 +111,17 @@ class Cache:
                 self._keep("facts", key, encode([*built[0], *built[1]], members))
             yield built
         self.flush()
+
+    def scores(self, articles: Sequence[Article], settings: Settings) -> Scores | None:
+        """Return where the scores of the reports' pairs are kept, None where they are not.
+
+        Another library's vectors depend on their company, and so would the scores.
+        """
+        encoder = encoder_version(settings.encoder)
+        if self._store is None or encoder is None or settings.encoder not in SHIPPED or len(articles) > LARGEST:
+            return None
+        made_by = key_of(version_of("report"), encoder, _linker_of(settings))
+        return Scores(self._store, made_by, list(map(self._content_of, articles)))
 
     def encoder(
         self, name: str, load: Callable[[str], Encoder] | None = None, advance: Callable[[int], None] = lambda _: None
@@ -129,10 +138,10 @@ class Cache:
 
     def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Report]) -> Report:
         """Return the report on articles, made now if it is not kept. Files that were not read are no part of it."""
-        key = _report_key(articles, settings) if self._store is not None and len(articles) <= LARGEST else None
+        key = self._report_key(articles, settings) if self._store is not None and len(articles) <= LARGEST else None
         if self._store is None or key is None:
             return make()
-        kept = _or_none(self._store.get("report", [key]).get(key), articles, Report)
+        kept = or_none(self._store.get("report", [key]).get(key), articles, Report)
         if kept and len(kept) == 1:
             return _told(kept[0], articles)
         report = make()
@@ -140,18 +149,26 @@ class Cache:
         return report
 
     def _claims_key(self, article: Article) -> bytes:
-        return _key(version_of("mentions"), self._content_of(article))
+        return key_of(version_of("mentions"), self._content_of(article))
+
+    def _report_key(self, articles: Sequence[Article], settings: Settings) -> bytes | None:
+        encoder = encoder_version(settings.encoder)
+        if encoder is None:
+            return None
+        told = {f.name: repr(getattr(settings, f.name)) for f in fields(Settings) if f.name not in NO_PART}
+        made_by = (version_of("report"), encoder, json.dumps(told, sort_keys=True), _linker_of(settings))
+        return key_of(*made_by, *map(self._place_of, articles))
 
     def _content_of(self, article: Article) -> bytes:
         """Return a hash of what a report says: neither where it lies nor how it is told from others is part of it."""
         if id(article) not in self._known:
             said = repr(replace(article, path="", id="", url=None))
-            self._known[id(article)] = article, _key(said)  # the report is held, so that no other has its number
+            self._known[id(article)] = article, key_of(said)  # the report is held, so that no other has its number
         return self._known[id(article)][1]
 
     def _place_of(self, article: Article) -> bytes:
         """Return a hash of what a report says and of where it lies."""
-        return _key(self._content_of(article), article.path, article.id, article.url or "")
+        return key_of(self._content_of(article), article.path, article.id, article.url or "")
 
     def _keep(self, kind: str, key: bytes, value: bytes) -> None:
         rows = self._waiting.setdefault(kind, [])
@@ -177,17 +194,24 @@ class _Kept:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """Return one unit vector a text, shape (len(texts), width)."""
-        keys = [_key(self._version, HELD.str, text) for text in texts]
-        kept = self._store.get("vector", keys)
-        missing = [k for k, key in enumerate(keys) if key not in kept]
+        keys = [key_of(self._version, HELD.str, text) for text in texts]
+        vectors, missing = np.empty((len(texts), 0), dtype=HELD), []
+        for start in range(0, len(keys), READ):  # of all at once, what is read would be held twice beside the vectors
+            some = keys[start : start + READ]
+            kept = self._store.get("vector", some)
+            for k, key in enumerate(some, start):
+                if key in kept:
+                    vectors = _with_row(vectors, k, np.frombuffer(kept[key], dtype=HELD))
+                else:
+                    missing.append(k)
         self._advance(len(texts) - len(missing))
-        if missing:
-            kept |= dict(self._computed(texts, keys, missing))
-        return np.frombuffer(b"".join(kept[key] for key in keys), dtype=HELD).reshape(len(texts), -1)
+        for k, vector in self._computed(texts, keys, missing) if missing else ():
+            vectors = _with_row(vectors, k, vector)
+        return vectors
 
     def _computed(
         self, texts: Sequence[str], keys: Sequence[bytes], missing: list[int]
-    ) -> Iterator[tuple[bytes, bytes]]:
+    ) -> Iterator[tuple[int, NDArray[np.float16]]]:
         encoder, step = self._load(self._name), EMBEDDED
         if self._name in SHIPPED:
             missing.sort(key=lambda k: len(texts[k]))  # questions of one length go together
@@ -196,10 +220,18 @@ class _Kept:
         for start in range(0, len(missing), step):
             some = missing[start : start + step]
             vectors = np.asarray(encoder.encode([texts[k] for k in some]), dtype=HELD)
-            rows = [(keys[k], vector.tobytes()) for k, vector in zip(some, vectors, strict=True)]
-            self._store.put("vector", rows)
-            self._advance(len(rows))
-            yield from rows
+            rows = zip(some, vectors, strict=True)
+            self._store.put("vector", [(keys[k], vector.tobytes()) for k, vector in rows])
+            self._advance(len(some))
+            yield from zip(some, vectors, strict=True)
+
+
+def _with_row(vectors: NDArray[np.float16], place: int, row: NDArray[np.float16]) -> NDArray[np.float16]:
+    """Put a row in its place, in a matrix that is made when the first tells its width."""
+    if not vectors.shape[1]:
+        vectors = np.empty((len(vectors), len(row)), dtype=HELD)
+    vectors[place] = row
+    return vectors
 
 
 def _told(kept: Report, articles: Sequence[Article]) -> Report:
@@ -221,7 +253,7 @@ def open_cache(settings: Settings, progress: Progress) -> Iterator[Cache]:
         store.close()
 
 
-def _or_none(data: bytes | None, outside: Sequence[Any], *kinds: type) -> list[Any] | None:
+def or_none(data: bytes | None, outside: Sequence[Any], *kinds: type) -> list[Any] | None:
     """Return what is kept, None where that is nothing, damaged, or of another kind."""
     try:
         kept = None if data is None else decode(data, outside)
@@ -231,25 +263,12 @@ def _or_none(data: bytes | None, outside: Sequence[Any], *kinds: type) -> list[A
 
 
 def _reading_key(source: Source) -> bytes:
-    return _key(version_of("reading"), source.path, source.data)
+    return key_of(version_of("reading"), source.path, source.data)
 
 
-def _report_key(articles: Sequence[Article], settings: Settings) -> bytes | None:
-    encoder = encoder_version(settings.encoder)
-    if encoder is None:
-        return None
-    told = {f.name: repr(getattr(settings, f.name)) for f in fields(Settings) if f.name not in NO_PART}
-    linker = settings.linker.read_bytes() if settings.linker and settings.linker.is_file() else b""
-    return _key(version_of("report"), encoder, json.dumps(told, sort_keys=True), linker, encode(articles))
+def _linker_of(settings: Settings) -> bytes:
+    """Return the linker's bytes, none for a shipped one, which is part of the version."""
+    return settings.linker.read_bytes() if settings.linker and settings.linker.is_file() else b""
 
 
-def _key(*parts: str | bytes) -> bytes:
-    said = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        said.update(len(data).to_bytes(8, "big"))
-        said.update(data)
-    return said.digest()
-
-
-__all__ = ["NO_CACHE", "Built", "Cache", "open_cache"]
+__all__ = ["NO_CACHE", "Built", "Cache", "open_cache", "or_none"]

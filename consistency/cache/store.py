@@ -7,6 +7,7 @@ from then on: the run computes everything, as if nothing were kept. One that an 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -119,6 +120,16 @@ class Store:
             f"the cache in {self._folder} cannot be used ({error}); this run goes on without it. "
             "Clear it with: consistency cache clear; or leave it out: --no-cache"
         )
+
+
+def key_of(*parts: str | bytes) -> bytes:
+    """Return the key of all parts in order."""
+    said = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        said.update(len(data).to_bytes(8, "big"))
+        said.update(data)
+    return said.digest()
 
 
 def contents(folder: Path) -> list[Kept]:

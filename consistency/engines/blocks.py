@@ -74,7 +74,7 @@ def find_scored(
     found = [whole.outer(plan, pairs) for plan, pairs in zip(plans, paired, strict=True)]
     questions = {mentions[i].question.clause for pairs in found for i in np.unique(pairs)}
     progress.stage("embedding questions", len(questions))
-    vectors = embed(list(questions), encoder()) if questions else {}
+    vectors = embed(questions, encoder)
     progress.stage("scoring pairs", len(plans))
     corpus, ask = added(spread(_count, None, whole.parts())), whole.asker(vectors)
     told = []
@@ -192,10 +192,7 @@ def _count(_: None, told: Told) -> Corpus:
 def _pair(_: None, block: Block) -> Pairs:
     """Return the candidate pairs of a block: those inside one report only where the block owns it."""
     mentions, article_of = _opened(block.told)
-    pairs = candidates(mentions, article_of, block.evidence.near)
-    of = np.array(article_of, dtype=np.int64)[pairs]
-    kept: Pairs = pairs[(of[:, 0] != of[:, 1]) | block.owned[of[:, 0]]]
-    return kept
+    return candidates(mentions, article_of, block.evidence.near, block.owned)
 
 
 def _features(corpus: Corpus, asked: Asked) -> Rows:

@@ -11,9 +11,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.cache import NO_CACHE, Cache
+from consistency.cache import NO_CACHE, Cache, or_none
 from consistency.cache.codec import decode, encode
 from consistency.claims import read_mentions
+from consistency.collector import no_collection
 from consistency.comparison.internal import find_slips
 from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
 from consistency.engines.base import WORTH, Engine, cut, filled
@@ -42,15 +43,18 @@ def extract(
 ) -> Iterator[Told]:
     """Return what every article tells, in order; those that the cache does not hold are read now.
 
-    Where there are many, other processes begin before the first is asked for: parser and related reports need not wait for
-    each other. An article of more than `most` mentions is not read to its end, nor are slips looked for in it.
+    Where there are many, other processes begin before the first is asked for: the parser need not wait for what is kept, nor
+    for related reports. An article of more than `most` mentions is not read to its end, nor are slips looked for in it.
     """
     progress.stage("reading claims", len(articles))
-    kept = [None if found is None else _told(found) for found in cache.claims(articles)]
-    missing = [article for article, found in zip(articles, kept, strict=True) if found is None]
+    kept = cache.claims(articles)
+    missing = [article for article, data in zip(articles, kept, strict=True) if data is None]
     begin = engine.begin if missing and len(articles) > WORTH_PROCESSES else engine.spread
     work = chain.from_iterable(begin(_extract_part, most, cut(missing, BATCH)))
-    return _in_order(filled(kept, _kept(zip(missing, work, strict=True), cache, most)), len(articles), progress)
+    told = zip(articles, kept, strict=True)
+    with no_collection():
+        opened = [None if data is None else _opened(article, data, most) for article, data in told]
+    return _in_order(filled(opened, _kept(zip(missing, work, strict=True), cache, most)), len(articles), progress)
 
 
 def _in_order(told: Iterator[Told], number: int, progress: Progress) -> Iterator[Told]:
@@ -69,6 +73,12 @@ def _kept(work: Iterable[Extracted], cache: Cache, most: float) -> Iterator[Told
             cache.keep_claims(article, data)
         yield found
     cache.flush()
+
+
+def _opened(article: Article, data: bytes, most: float) -> Told:
+    """Return what is kept of an article, which is read again where that is damaged."""
+    found = or_none(data, [article], Mention, Finding)
+    return _told(decode(next(_extract_part(most, [article])), [article]) if found is None else found)
 
 
 def _told(found: Sequence[Mention | Finding]) -> Told:

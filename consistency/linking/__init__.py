@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.embedding import Encoder, Vectors, embed
-from consistency.linking import features, slices
+from consistency.embedding import Encoder, embed
+from consistency.linking import features
 from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.chances import Chances
 from consistency.linking.clusters import cluster
-from consistency.linking.happenings import Evidence, gather
+from consistency.linking.happenings import gather
 from consistency.linking.joining import WORTH, home_of, join_differing
-from consistency.linking.neighbours import Neighbours, find_neighbours
+from consistency.linking.neighbours import find_neighbours
+from consistency.linking.scored import Candidates, Scored, numbers_of
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
 from consistency.linking.table import values_overlap
@@ -27,39 +28,6 @@ LIKELY = 0.1
 # Log-odds of one happening below which reports of two stories do not contradict each other, and below which their values,
 # where these differ, do not bring two facts together either. What one mould tells of two hundred places became one fact.
 STRANGERS, FAR_STRANGERS = 0.0, -1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The pairs worth a score with their features, and which report each mention stands in."""
-
-    articles: Sequence[Article]
-    mentions: Sequence[Mention]
-    article_of: list[int]
-    evidence: Evidence
-    pairs: Pairs
-    names: list[str]
-    rows: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """The candidate pairs with what a scorer says of each, whoever holds their features.
-
-    `chance` is the probability that both answer one question, `happening` the log-odds that their reports tell of one
-    happening. `conflict` returns the probability of one question were the values to differ, of the pairs at some places,
-    and `features` candidates that have the pairs asked for.
-    """
-
-    articles: Sequence[Article]
-    mentions: Sequence[Mention]
-    article_of: list[int]
-    evidence: Evidence
-    pairs: Pairs
-    chance: NDArray[np.float64]
-    conflict: Callable[[NDArray[np.intp]], NDArray[np.float64]]
-    happening: NDArray[np.float64]
-    features: Callable[[Sequence[tuple[int, int]]], Candidates]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,68 +50,16 @@ def find_candidates(
 ) -> Candidates:
     """Return the candidate pairs with their features. The encoder is loaded only when there is a pair to score."""
     progress.stage("finding related reports", None)
-    return _with_features(_find_pairs(articles, mentions, find_neighbours(articles), encoder, progress), progress)
-
-
-def find_scored(
-    articles: Sequence[Article],
-    mentions: Sequence[Mention],
-    near: Neighbours,
-    encoder: Callable[[], Encoder],
-    scorer: Scorer,
-    progress: Progress,
-) -> Scored:
-    """Return what the scorer says of each candidate pair, without holding the features of all where they are many."""
-    found = _find_pairs(articles, mentions, near, encoder, progress)
-    if len(found.pairs) <= slices.WHOLE:
-        return score(_with_features(found, progress), scorer)
-    progress.stage("scoring pairs", len(found.pairs))
-    of_all = articles, mentions, found.article_of, found.evidence
-    sliced = slices.slices_of(mentions, found.article_of, found.pairs, found.evidence, found.vectors)
-    chance, conflict, happening = sliced.scores(scorer, progress.advance)
-
-    def features_of(wanted: Sequence[tuple[int, int]]) -> Candidates:
-        pairs, names, rows = sliced.around(wanted)
-        return Candidates(*of_all, pairs, names, rows)
-
-    return Scored(*of_all, found.pairs, chance, conflict.__getitem__, happening, features_of)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Candidate pairs with what their features are made of."""
-
-    articles: Sequence[Article]
-    mentions: Sequence[Mention]
-    article_of: list[int]
-    evidence: Evidence
-    pairs: Pairs
-    vectors: Vectors
-
-
-def _find_pairs(
-    articles: Sequence[Article],
-    mentions: Sequence[Mention],
-    near: Neighbours,
-    encoder: Callable[[], Encoder],
-    progress: Progress,
-) -> _Found:
+    near = find_neighbours(articles)
     progress.stage("finding candidate pairs", None)
-    number = {id(article): n for n, article in enumerate(articles)}
-    article_of = [number[id(mention.article)] for mention in mentions]
+    article_of, evidence = numbers_of(articles, mentions), gather(articles, near)
     pairs = candidates(mentions, article_of, near)
-    evidence = gather(articles, near)
     questions = {mentions[i].question.clause for i in np.unique(pairs)}
     progress.stage("embedding questions", len(questions))
-    vectors = embed(list(questions), encoder()) if questions else {}
-    return _Found(articles, mentions, article_of, evidence, pairs, vectors)
-
-
-def _with_features(found: _Found, progress: Progress) -> Candidates:
+    vectors = embed(questions, encoder)
     progress.stage("scoring pairs", None)
-    of_all = found.articles, found.mentions, found.article_of, found.evidence
-    names, rows = features.compute(found.mentions, found.article_of, found.pairs, found.evidence, found.vectors)
-    return Candidates(*of_all, found.pairs, names, rows)
+    names, rows = features.compute(mentions, article_of, pairs, evidence, vectors)
+    return Candidates(articles, mentions, article_of, evidence, pairs, names, rows)
 
 
 def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> Links:
@@ -212,3 +128,6 @@ def _of_two_stories(found: Scored, story_of: Sequence[str], pairs: Pairs) -> NDA
     several = np.bincount(reports[:, 0]) > 1
     first, second = story[pairs[:, 0]], story[pairs[:, 1]]
     return np.asarray((first != second) & several[first] & several[second])
+
+
+__all__ = ["LIKELY", "Candidates", "Links", "Scored", "find_candidates", "group", "link", "score"]

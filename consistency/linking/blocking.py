@@ -27,24 +27,48 @@ NONE: frozenset[str] = frozenset()
 Pairs = NDArray[np.int32]  # shape (n, 2), i < j
 
 
-def candidates(mentions: Sequence[Mention], article_of: Sequence[int], near: Neighbours) -> Pairs:
-    """Return the candidate pairs as indices into `mentions`, sorted."""
+def candidates(
+    mentions: Sequence[Mention],
+    article_of: Sequence[int],
+    near: Neighbours,
+    own: NDArray[np.bool_] | None = None,
+) -> Pairs:
+    """Return the candidate pairs as indices into `mentions`, sorted.
+
+    `own` says which reports are compared with themselves, all where it is None.
+    """
     reports = 1 + max([*article_of, *near.b.tolist()], default=-1)
     may_be_one = _Rules(mentions)
-    found = [_packed(pairs, may_be_one) for pairs in _share_a_key(mentions, article_of, reports, near)]
-    packed = _distinct(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
-    return np.stack([packed >> 32, packed & 0xFFFFFFFF], axis=1).astype(np.int32)
+    found = [_packed(pairs, may_be_one) for pairs in _share_a_key(mentions, article_of, reports, near, own)]
+    packed = np.concatenate([np.zeros(0, dtype=np.int64), *found])
+    del found  # of many reports, what stands here several times is most of what is held
+    packed.sort()
+    is_first = np.ones(len(packed), dtype=bool)
+    is_first[1:] = packed[1:] != packed[:-1]
+    return _unpacked(packed[is_first])
+
+
+def _unpacked(packed: NDArray[np.int64]) -> Pairs:
+    pairs = np.empty((len(packed), 2), dtype=np.int32)
+    np.right_shift(packed, 32, out=pairs[:, 0], casting="unsafe")
+    np.bitwise_and(packed, 0xFFFFFFFF, out=pairs[:, 1], casting="unsafe")
+    return pairs
 
 
 def _share_a_key(
-    mentions: Sequence[Mention], article_of: Sequence[int], reports: int, near: Neighbours
+    mentions: Sequence[Mention],
+    article_of: Sequence[int],
+    reports: int,
+    near: Neighbours,
+    own: NDArray[np.bool_] | None,
 ) -> Iterator[NDArray[np.int64]]:
     """Yield pairs of mentions that share a key, of one report and of neighbours, by how alike these are."""
     close, alike = near.cosine >= CLOSE, near.cosine >= ALIKE
     for keys, chosen in ((close_keys, close), (alike_keys, alike & ~close), (distant_keys, ~alike)):
         keyed = index(mentions, article_of, reports, keys)
         if keys is alike_keys:
-            yield from keyed.within()
+            of = np.asarray(article_of, dtype=np.int64)
+            yield from (pairs if own is None else pairs[own[of[pairs[:, 0]]]] for pairs in keyed.within())
         places = np.flatnonzero(chosen)
         for start in range(0, len(places), AT_ONCE):
             some = places[start : start + AT_ONCE]

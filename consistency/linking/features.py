@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -23,7 +22,7 @@ from consistency.linking.attributes import (
 from consistency.linking.blocking import Pairs
 from consistency.linking.frequencies import CLAUSE, MENTION_NAMES, VALUE_NAMES, VALUE_WORDS, VALUES, WORDS, value_words
 from consistency.linking.happenings import NAMES, Evidence
-from consistency.linking.overlaps import Column, Frequency, count
+from consistency.linking.overlaps import Column, Frequency, coarse, count
 from consistency.linking.profiles import Profile, build_profiles, clause_words
 from consistency.linking.table import Table, values_overlap
 from consistency.types import Mention
@@ -73,7 +72,8 @@ def _surprise(table: Table) -> Column:
     """Return how rare an equal value is among its kind, 0 where the values differ."""
     told = [value_words(mention) for mention in table.mentions]
     frequency = table.corpus[VALUES] if table.corpus else count(told)
-    rarity = np.array([math.log((1 + frequency.of[kind]) / frequency.of[value]) for kind, value in told], np.float32)
+    of_kind, of_value = (coarse([frequency.of[words[n]] for words in told]) for n in range(2))
+    rarity = np.log((1 + of_kind) / of_value).astype(np.float32)
     return (np.minimum(rarity[table.i], rarity[table.j]) * _value_equal(table)).astype(np.float32)
 
 

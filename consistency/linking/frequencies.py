@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
+from itertools import count as numbers
+
+import numpy as np
+from numpy.typing import NDArray
 
 from consistency.linking.attributes import base_value
-from consistency.linking.overlaps import Frequency, count
+from consistency.linking.overlaps import Frequency, coarse, count
 from consistency.linking.profiles import build_profiles, clause_words
 from consistency.types import Mention
 
@@ -15,20 +20,15 @@ from consistency.types import Mention
 WORDS, CLAUSE, MENTION_NAMES = "words", "clause", "names"
 VALUE_NAMES, VALUE_WORDS, VALUES = "value's names", "value's words", "values"
 
+REPORTS = 500  # counted at a time: what each says of its values is most of what would be held
+
 Corpus = Mapping[str, Frequency]
+Bags = Sequence[Iterable[str]]
 
 
 def count_corpus(mentions: Sequence[Mention]) -> Corpus:
     """Return the frequencies of mentions, of whole reports: a report's profiles need all that it says."""
-    profiles = build_profiles(mentions)
-    return {
-        WORDS: count(m.words for m in mentions),
-        CLAUSE: count(clause_words(m) for m in mentions),
-        MENTION_NAMES: count(m.names for m in mentions),
-        VALUE_NAMES: count(p.names for p in profiles),
-        VALUE_WORDS: count(p.words for p in profiles),
-        VALUES: count(value_words(m) for m in mentions),
-    }
+    return {name: count(bags) for name, bags in _bags(mentions).items()}
 
 
 def added(parts: Iterable[Corpus]) -> Corpus:
@@ -41,7 +41,53 @@ def added(parts: Iterable[Corpus]) -> Corpus:
     return {name: Frequency(bags[name], words) for name, words in of.items()}
 
 
+def count_parts(mentions: Sequence[Mention], article_of: NDArray[np.int64]) -> Corpus:
+    """Return the frequencies of all mentions, which stand in the order of their reports, some reports at a time."""
+    reports = np.arange(0, article_of.max(initial=0) + REPORTS, REPORTS)
+    cuts = np.searchsorted(article_of, reports).tolist()
+    return added(count_corpus(mentions[start:end]) for start, end in pairwise([*cuts, len(mentions)]))
+
+
+def count_reports(reports: Iterable[Sequence[Mention]]) -> tuple[Corpus, list[bytes]]:
+    """Return the frequencies of all, and of each report how often all have its words: coarsely, as features weigh them."""
+    number: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(numbers().__next__))
+    said: dict[str, list[NDArray[np.int64]]] = defaultdict(list)
+    bags = Counter[str]()
+    for mentions in reports:
+        for name, told in _bags(mentions).items():
+            bags[name] += len(told)
+            said[name].append(np.array([*map(number[name].__getitem__, chain.from_iterable(told))], dtype=np.int64))
+    corpus, rarity = {}, []
+    for name, words in number.items():
+        times = np.bincount(np.concatenate(said[name]), minlength=len(words))
+        corpus[name] = Frequency(bags[name], Counter(dict(zip(words, times.tolist(), strict=True))))
+        rarity.append(_rarity(list(words), times, bags[name], said[name]))
+    return corpus, [b"".join(parts) for parts in zip(*rarity, strict=True)]
+
+
 def value_words(mention: Mention) -> tuple[str, str]:
     """Return a mention's kind, and its kind, unit and value, as words to be counted."""
     kind, unit, value = mention.slot.kind, mention.slot.unit, base_value(mention)
     return kind, f"{kind} {unit} {round(value, 3) + 0.0 if math.isfinite(value) else None}"  # -0 is 0
+
+
+def _bags(mentions: Sequence[Mention]) -> dict[str, Bags]:
+    profiles = build_profiles(mentions)
+    return {
+        WORDS: [m.words for m in mentions],
+        CLAUSE: [clause_words(m) for m in mentions],
+        MENTION_NAMES: [m.names for m in mentions],
+        VALUE_NAMES: [p.names for p in profiles],
+        VALUE_WORDS: [p.words for p in profiles],
+        VALUES: [value_words(m) for m in mentions],
+    }
+
+
+def _rarity(
+    words: Sequence[str], times: NDArray[np.int64], bags: int, said: Sequence[NDArray[np.int64]]
+) -> list[bytes]:
+    """Return how often all have the words of each report, in alphabetical order, after how many bags there are."""
+    order = np.array(sorted(range(len(words)), key=words.__getitem__), dtype=np.int64)
+    place = np.argsort(order)
+    told, all_bags = coarse(times[order]).astype(np.float32), coarse(bags or 1).tobytes()
+    return [all_bags + told[np.unique(place[own])].tobytes() for own in said]

@@ -47,10 +47,11 @@ class Evidence:
     names: tuple[str, ...] = NAMES
 
     def of(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return the rows of pairs of report numbers, zeros for strangers."""
+        """Return the rows of pairs of report numbers, zeros for strangers, and what stands for one report."""
         at = self.near.place_of(a, b)
         found = np.zeros((len(a), len(self.names)), dtype=np.float32)
         found[at >= 0] = self.rows[at[at >= 0]]
+        found[a == b] = SAME_REPORT
         return found
 
 

@@ -45,7 +45,7 @@ class Keyed:
         """Yield the pairs of mentions of two reports that share a key, for every pair of reports."""
         number = self.first[a + 1] - self.first[a]
         pair = np.repeat(np.arange(len(a)), number)
-        group = self.first[a][pair] + _counted(number)
+        group = self.first[a][pair] + counted(number)
         wanted = b[pair] * self.keys + self.codes[group] % self.keys
         at = np.searchsorted(self.codes, wanted)
         found = np.flatnonzero(self.codes[np.minimum(at, len(self.codes) - 1)] == wanted) if len(self.codes) else at[:0]
@@ -77,18 +77,18 @@ def _products(
 ) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield, for each two groups, the places of the first members of one beside those of the other, so many of each."""
     two = np.repeat(np.arange(len(a)), some_of_a[a])
-    member, number = keyed.starts[a][two] + _counted(some_of_a[a]), some_of_b[b][two]
+    member, number = keyed.starts[a][two] + counted(some_of_a[a]), some_of_b[b][two]
     ends = np.cumsum(number)
     begun = 0
     while begun < len(member):
         done = int(np.searchsorted(ends, (ends[begun - 1] if begun else 0) + AT_ONCE))
         some = slice(begun, max(done, begun + 1))
         row = np.repeat(np.arange(some.start, min(some.stop, len(member))), number[some])
-        yield member[row], keyed.starts[b][two[row]] + _counted(number[some])
+        yield member[row], keyed.starts[b][two[row]] + counted(number[some])
         begun = some.stop
 
 
-def _counted(number: Numbers) -> Numbers:
+def counted(number: Numbers) -> Numbers:
     """Return 0, 1, ... up to each number in turn."""
     ends = np.cumsum(number)
     return np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - number, number)

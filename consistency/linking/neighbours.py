@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
+from consistency.linking.overlaps import coarse
 from consistency.spread import Spread, in_place
 from consistency.types import Article
 
@@ -29,6 +30,7 @@ PAIRS = 1 << 15  # pairs whose cosine is taken at a time
 MOST = 300  # neighbours kept of one article
 FEW = 4096  # reports; a term that more of them have brings no two together, though it counts where others do
 SOMETHING = 1e-4  # a cosine that is no rounding
+PLACES = 4  # of a cosine: what a change elsewhere makes of its last digits does not count
 LEAD = 2500  # characters; later paragraphs of news are background
 ALIKE = 0.15  # reports that may tell of one happening by themselves
 # Short reports of a large story share few words: others must bring them together, one to which both are similar when all
@@ -38,7 +40,7 @@ SIMILAR = 0.12
 MONTH = 31  # days
 THIRDS = 3
 NEAREST, LEAST = 2, 0.08  # so many nearest of a report are tried in any case, if they share anything to speak of
-WORD = re.compile(r"[A-Za-z][A-Za-z'’]*[A-Za-z]|[0-9]{2,}")
+WORDS = re.compile(r"([A-Za-z][A-Za-z'’]*[A-Za-z]|[0-9]{2,})")
 
 Found = tuple[NDArray[Any], ...]  # rows, columns and cosines, in this order
 
@@ -81,19 +83,23 @@ def find_neighbours(articles: Sequence[Article], spread: Spread = in_place) -> N
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
-    """Return one unit tf-idf row an article, the logarithm of a term's count taken, as scikit-learn's vectorizer does."""
+    """Return one unit tf-idf row an article, the logarithm of a term's count taken, as scikit-learn's vectorizer does.
+
+    How many reports have a term is taken coarsely, as all rarity is (`overlaps`).
+    """
     number: dict[str, int] = {}
     term, times, sizes = array("i"), array("f"), [0]
     for article in articles:  # not all at once: the counts of words of many reports are most of what would be held
-        own = sorted(Counter(number.setdefault(word, len(number)) for word in terms(article)).items())
-        term.extend(place for place, _ in own)
-        times.extend(count for _, count in own)
+        counts = Counter(terms(article))
+        own = sorted(zip([number.setdefault(word, len(number)) for word in counts], counts.values(), strict=True))
+        term.extend([place for place, _ in own])
+        times.extend([count for _, count in own])
         sizes.append(len(own))
     starts = np.cumsum(sizes)
     row, column = np.repeat(np.arange(len(articles)), sizes[1:]), np.frombuffer(term, dtype=np.int32)
     weight = np.log(np.frombuffer(times, dtype=np.float32)) + np.float32(1)
-    reports_with = np.bincount(column, minlength=len(number)).astype(np.float32) + np.float32(1)
-    weight *= (np.log(np.float32(len(articles) + 1) / reports_with) + np.float32(1))[column]
+    reports_with = coarse(np.bincount(column, minlength=len(number)) + 1)
+    weight *= (np.log(coarse(len(articles) + 1) / reports_with) + 1).astype(np.float32)[column]
     length = np.sqrt(np.bincount(row, weights=weight * weight, minlength=len(articles)))
     return csr_matrix(((weight / length[row]).astype(np.float32), column, starts), shape=(len(articles), len(number)))
 
@@ -101,13 +107,13 @@ def article_vectors(articles: Sequence[Article]) -> csr_matrix:
 def terms(article: Article) -> Iterator[str]:
     """Yield the words of the title and the lead, and each pair of capitalised words that stand together."""
     for text in _passages(article):
-        last = None
-        for found in WORD.finditer(text):
-            word = found.group()
-            yield word.lower()
-            if last is not None and word[0].isupper() and last.group()[0].isupper() and found.start() - last.end() <= 2:
-                yield f"{last.group()} {word}".lower()
-            last = found
+        told = WORDS.split(text)  # words, at odd places, and what stands between them
+        words, gaps = told[1::2], told[2::2]
+        small = [word.lower() for word in words]
+        yield from small
+        capital = [word[0].isupper() for word in words]
+        beside = zip(small, small[1:], capital, capital[1:], gaps, strict=False)
+        yield from (f"{a} {b}" for a, b, is_a, is_b, gap in beside if is_a and is_b and len(gap) <= 2)
 
 
 def _passages(article: Article) -> Iterator[str]:
@@ -132,7 +138,8 @@ def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:
     found = spread(_nearest_of_tile, least, tiles)
     kept = [_nearest_of_rows(start, list(islice(found, len(columns)))) for start in starts]
     near = _once(*(np.concatenate(part) for part in zip(*kept, strict=True)))
-    return near if telling is vectors else _of_all_terms(near, vectors)
+    near = near if telling is vectors else _of_all_terms(near, vectors)
+    return Neighbours(near.a, near.b, np.round(near.cosine, PLACES))
 
 
 def _nearest_of_rows(first: int, tiles: Sequence[Found]) -> Found:

@@ -1,20 +1,24 @@
-"""Bags of words -> how much of their weight two of them share, for many pairs at once."""
+"""Bags of words -> how much of their weight two of them share, for many pairs at once.
+
+Words weigh by how rare they are. How often one is said is taken coarsely: a report that is added or changed then leaves
+nearly every weight as it was, so that what pairs of other reports score can be kept from run to run.
+"""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix
 
 Column = NDArray[np.float32]
 Bags = Sequence[set[str]] | Sequence[frozenset[str]]
 SLICE = 50_000  # pairs that are compared at a time
+STEPS = 4  # of a count from one power of two to the next: a weight is then off by less than 0.09
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ def count(bags: Iterable[Iterable[str]]) -> Frequency:
     """Return the frequencies of bags without repeated words."""
     listed = list(bags)
     return Frequency(len(listed), Counter(chain.from_iterable(listed)))
+
+
+def coarse(counts: ArrayLike) -> NDArray[np.float64]:
+    """Return counts, each as the nearest of a few numbers of its size."""
+    return np.asarray(np.exp2(np.round(np.log2(counts) * STEPS) / STEPS))
 
 
 def overlap(
@@ -63,10 +72,16 @@ def weighted(bags: Bags, rarest: float | None, frequency: Frequency | None = Non
     told = frequency or count(bags)
     words = sorted(set(chain.from_iterable(bags)))
     number = {word: n for n, word in enumerate(words)}
-    scale = 0.0 if rarest is None else rarest / math.log(1 + max(told.bags, 1))
-    weight = np.array([scale * math.log(1 + told.bags / told.of[w]) if scale else 1.0 for w in words], dtype=np.float32)
+    weight = np.ones(len(words)) if rarest is None else _weights(words, rarest, told)
     indptr = np.cumsum([0, *(len(bag) for bag in bags)])
     indices = np.fromiter(map(number.__getitem__, chain.from_iterable(bags)), dtype=np.int32, count=indptr[-1])
-    matrix = csr_matrix((np.sqrt(weight)[indices], indices, indptr), shape=(len(bags), max(len(words), 1)))
+    matrix = csr_matrix(
+        (np.sqrt(weight.astype(np.float32))[indices], indices, indptr), shape=(len(bags), max(len(words), 1))
+    )
     matrix.sort_indices()  # a sum of single precision depends on its order, and a set has none
     return matrix
+
+
+def _weights(words: Sequence[str], rarest: float, told: Frequency) -> NDArray[np.float64]:
+    bags, having = coarse(max(told.bags, 1)), coarse([told.of[word] for word in words])
+    return np.asarray(rarest / np.log1p(bags) * np.log1p(bags / having))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from consistency.embedding import Vectors
 from consistency.linking.attributes import base_end
 from consistency.linking.blocking import Pairs
-from consistency.linking.happenings import SAME_REPORT, Evidence
+from consistency.linking.happenings import Evidence
 from consistency.linking.overlaps import Column, Frequency, overlap
 from consistency.linking.rivals import Rivals, find_rivals
 from consistency.types import Mention
@@ -92,10 +92,7 @@ class Table:
 
     @cached_property
     def _of_reports(self) -> NDArray[np.float32]:
-        a, b = self.articles[self.i], self.articles[self.j]
-        rows = self._evidence.of(a, b)
-        rows[a == b] = SAME_REPORT
-        return rows
+        return self._evidence.of(self.articles[self.i], self.articles[self.j])
 
     def _codes(self, key: Callable[[Mention], str | None]) -> NDArray[np.int64]:
         words = [key(mention) for mention in self.mentions]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import sys
 import time
 from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
@@ -10,12 +12,18 @@ from inspect import isgeneratorfunction
 from typing import Any
 
 
+def peak_mib(whose: int) -> int:
+    """Return the most memory that this process held, or the largest of its workers."""
+    return resource.getrusage(whose).ru_maxrss // (1024 if sys.platform == "linux" else 2**20)
+
+
 class Clock:
     """Seconds by stage; while an inner stage runs, the outer one stands still, so that the stages add up to the whole."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self.sizes: dict[str, int] = {}  # of what the function of a stage returned, the last time
+        self.peaks: dict[str, int] = {}  # MiB that the process had held at most when a stage last ended
         self._stack: list[str] = []
         self._since = 0.0
 
@@ -34,6 +42,7 @@ class Clock:
         now = time.perf_counter()
         if self._stack:
             self.seconds[self._stack[-1]] = self.seconds.get(self._stack[-1], 0.0) + now - self._since
+            self.peaks[self._stack[-1]] = peak_mib(resource.RUSAGE_SELF)
         self._since = now
 
     def wrapped(self, call: Callable[..., Any], name: str) -> Callable[..., Any]:

@@ -15,7 +15,6 @@ import multiprocessing
 import os
 import platform
 import resource
-import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
@@ -28,14 +27,14 @@ from consistency import cache, claims, linking, pipeline
 from consistency.embedding import packaged_model
 from consistency.engines import claims as reading
 from consistency.engines import facts
-from consistency.linking import neighbours
+from consistency.linking import features, kept, neighbours, scoring
 from consistency.linking.scorer import Scorer
 from consistency.readers import READERS
 from consistency.reports import FORMATS, Options
 from consistency.settings import Settings
 from consistency.syntax import MODEL, BundledParser
 from consistency.types import Report
-from tests.benchmarks.clock import Clock, clocked
+from tests.benchmarks.clock import Clock, clocked, peak_mib
 
 # Stage: where the function that does it is looked up. What happens between them is "the rest".
 PLACES: dict[str, tuple[Any, str]] = {
@@ -46,11 +45,14 @@ PLACES: dict[str, tuple[Any, str]] = {
     "parse": (BundledParser, "parse"),
     "ask questions": (reading, "read_mentions"),
     "find neighbours": (neighbours, "find_neighbours"),
-    "block": (linking, "candidates"),
+    "remember": (kept.Memory, "recall"),
+    "block": (scoring, "candidates"),
     "load encoder": (cache, "load_encoder"),
-    "embed": (linking, "embed"),
-    "compute features": (linking.features, "compute"),
+    "embed": (scoring, "embed"),
+    "compute features": (features, "compute"),
     "score": (Scorer, "link_chances"),
+    "score conflicts": (Scorer, "conflict_chances"),
+    "keep scores": (kept.Memory, "keep"),
     "cluster": (linking, "cluster"),
     "tell stories": (linking, "tell_stories"),
     "compare": (facts, "compare"),
@@ -67,8 +69,8 @@ def sample(folder: Path, most: int) -> list[Path]:
 def bench(folder: Path, most: int, jobs: int, encoder: str, with_floor: bool) -> dict[str, Any]:
     """Return the figures of one folder."""
     clock, begun, used = Clock(), time.perf_counter(), processor_seconds()
-    with TemporaryDirectory() as kept, clocked(clock, PLACES), clock.stage("the rest"):
-        settings = Settings(jobs=jobs, encoder=encoder, cache=True, cache_dir=Path(kept))
+    with TemporaryDirectory() as folder_kept, clocked(clock, PLACES), clock.stage("the rest"):
+        settings = Settings(jobs=jobs, encoder=encoder, cache=True, cache_dir=Path(folder_kept))
         report = pipeline.check(sample(folder, most), settings)
         with clock.stage("report"):
             FORMATS["findings"]["text"](report, Options())
@@ -95,6 +97,7 @@ def bench(folder: Path, most: int, jobs: int, encoder: str, with_floor: bool) ->
         "floor": None if least is None else round(least, 3),
         "times_floor": None if least is None else round(seconds / least, 3),
         "stages": {stage: round(clock.seconds.get(stage, 0.0), 3) for stage in (*PLACES, "report", "the rest")},
+        "peaks_mib": clock.peaks,
     }
 
 
@@ -102,11 +105,6 @@ def processor_seconds() -> float:
     """Return the seconds of processor that this process and the workers it has ended have used."""
     own, workers = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return own.ru_utime + own.ru_stime + workers.ru_utime + workers.ru_stime
-
-
-def peak_mib(whose: int) -> int:
-    """Return the most memory that this process held, or the largest of its workers."""
-    return resource.getrusage(whose).ru_maxrss // (1024 if sys.platform == "linux" else 2**20)
 
 
 def floor(report: Report) -> float:

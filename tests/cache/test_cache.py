@@ -206,7 +206,7 @@ def test_what_is_kept_of_another_kind_counts_as_not_kept(tmp_path):
     folder, kept = corpus(tmp_path / "corpus", 1), tmp_path / "kept"
     told = everything(folder, kept)
     span, skipped = encode([Span(1, 2)]), encode([Skipped("a", "b")])
-    others = {"reading": span, "mentions": skipped, "facts": skipped, "report": encode([])}
+    others = {"reading": span, "mentions": skipped, "facts": skipped, "report": encode([]), "scores": b"no row"}
     with closing(sqlite3.connect(kept / NAME)) as database, database:
         for kind, key in database.execute("SELECT kind, key FROM entry WHERE kind != 'vector'").fetchall():
             database.execute(

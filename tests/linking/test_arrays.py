@@ -95,7 +95,8 @@ TEXTS = [
 ]
 
 
-def test_weights_of_words_are_those_of_scikit_learn() -> None:
+def test_weights_of_words_are_those_of_scikit_learn_but_for_coarse_counts(monkeypatch) -> None:
+    monkeypatch.setattr(neighbours, "coarse", np.asarray)
     articles = [Article(str(n), str(n), text, blocks=(Span(0, len(text)),)) for n, text in enumerate(TEXTS)]
     vectorizer = TfidfVectorizer(analyzer=lambda article: [*terms(article)], sublinear_tf=True, dtype=np.float32)
     expected = vectorizer.fit_transform(articles)

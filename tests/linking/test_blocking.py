@@ -90,6 +90,16 @@ def test_neighbours_that_state_nothing_have_no_candidates() -> None:
     assert candidates([count("3", "car", "burn")], [0], near).shape == (0, 2)
 
 
+@pytest.mark.parametrize(
+    ("own", "expected"), [(None, [[0, 1], [2, 3]]), ([True, False], [[0, 1]]), ([False, False], [])]
+)
+def test_only_some_reports_may_be_compared_with_themselves(own: list[bool] | None, expected: list[list[int]]) -> None:
+    strangers = Neighbours(*(np.zeros(0, dtype) for dtype in (np.int32, np.int32, np.float32)))
+    said = [count("40", "car", "burn")] * 4
+
+    assert candidates(said, [0, 0, 1, 1], strangers, None if own is None else np.array(own)).tolist() == expected
+
+
 QUAKE = "An earthquake struck the harbour town of Palma Vieja on Tuesday, damaging the cathedral and the port."
 RELIEF = "Relief ships reached Palma Vieja with water, tents and doctors for those hurt in the earthquake."
 DOCTORS = "Doctors treated patients in tents and asked for water, bandages and generators."

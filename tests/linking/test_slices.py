@@ -6,18 +6,19 @@ import numpy as np
 import pytest
 
 from consistency import linking
-from consistency.linking import slices
+from consistency.linking import frequencies, slices
 from consistency.linking.scorer import load_scorer
+from consistency.linking.scoring import find_scored
 from consistency.progress import Silent
 from tests.explaining.made import Letters, mutiny, run_over
 
 
 def scored(mentions, monkeypatch, at_once: int) -> linking.Scored:
     monkeypatch.setattr(slices, "WHOLE", at_once)
-    monkeypatch.setattr(slices, "REPORTS", at_once)
+    monkeypatch.setattr(frequencies, "REPORTS", at_once)
     monkeypatch.setattr(slices, "AT_ONCE", at_once)
     found = run_over(mentions).found
-    return linking.find_scored(found.articles, found.mentions, found.evidence.near, Letters, load_scorer(), Silent())
+    return find_scored(found.articles, found.mentions, found.evidence.near, Letters, load_scorer(), Silent())
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])

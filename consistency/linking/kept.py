@@ -1,0 +1,117 @@
+"""Scores of pairs that an earlier run made, of two reports for which nothing has changed that a score depends on.
+
+What the pairs of two reports score depends on what either says, on how rare its words are in the corpus, and on the evidence
+that both tell of one happening. Of each report the first two are its print; the third is kept beside the scores. Where all
+are as they were, so is every score, to the last bit. Rarity is coarse (`overlaps`), so that most prints outlast a change of
+another report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consistency.linking.blocking import Pairs
+from consistency.linking.happenings import Evidence
+from consistency.linking.kept_rows import Row, read_row
+from consistency.linking.keyed import counted
+from consistency.linking.neighbours import Neighbours
+
+Numbers = NDArray[np.int64]
+Known = tuple[Pairs, NDArray[np.float64]]  # pairs, and of each the probability of a link and of a conflict
+
+NOTHING: Known = (np.zeros((0, 2), dtype=np.int32), np.zeros((0, 2)))
+
+
+class ScoreStore(Protocol):
+    """Where scores are kept, by the print of the first of two reports."""
+
+    def prints(self, rarity: Sequence[bytes]) -> list[bytes]:
+        """Return the print of each report, from how rare its words are."""
+        ...
+
+    def read(self, prints: Sequence[bytes]) -> list[bytes | None]:
+        """Return what is kept of each report, None where that is nothing."""
+        ...
+
+    def write(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep what is found of reports by their prints, in place of what is kept."""
+        ...
+
+
+class Memory:
+    """The pairs of neighbouring reports, each report with itself among them, and which of them are known."""
+
+    def __init__(self, store: ScoreStore, rarity: Sequence[bytes], article_of: Numbers, evidence: Evidence) -> None:
+        self._store, self._prints = store, store.prints(rarity)
+        near, each = evidence.near, np.arange(len(rarity))
+        a, b = np.concatenate([near.a, each]), np.concatenate([near.b, each])
+        order = np.lexsort((b, a))
+        self._a, self._b = a[order], b[order]
+        self._evidence = evidence.of(self._a, self._b)
+        self._ends = np.searchsorted(self._a, np.arange(len(rarity) + 1))
+        self._article_of, self._starts = article_of, np.searchsorted(article_of, each)
+        self._is_known = np.zeros(len(a), dtype=bool)
+
+    def recall(self) -> Known:
+        """Return the pairs whose scores are kept, with the scores."""
+        found = [NOTHING]
+        for report, data in enumerate(self._store.read(self._prints)):
+            row = None if data is None else read_row(data, self._evidence.shape[1])
+            if row is not None:
+                found.append(self._of_row(report, row))
+        pairs, scores = (np.concatenate(part) for part in zip(*found, strict=True))
+        return pairs, scores
+
+    def fresh(self, near: Neighbours) -> tuple[Neighbours, NDArray[np.bool_]]:
+        """Return the neighbours whose pairs have to be scored, and of each report whether its own have to."""
+        between = self._a != self._b
+        new = ~self._is_known[between]
+        return Neighbours(near.a[new], near.b[new], near.cosine[new]), ~self._is_known[~between]
+
+    def keep(self, pairs: Pairs, scores: NDArray[np.float64]) -> None:
+        """Keep all pairs, those of reports of which all was known aside."""
+        of = self._article_of[pairs]
+        place = np.searchsorted(self._a << 32 | self._b, of[:, 0] << 32 | of[:, 1])
+        order = np.argsort(place, kind="stable")
+        local = (pairs - self._starts[of]).astype(np.int32)[order]
+        self._store.write(self._rows(local, scores[order], np.bincount(place, minlength=len(self._a))))
+
+    def _of_row(self, report: int, row: Row) -> Known:
+        """Note which pairs of reports a row still holds for, and return the pairs of mentions in it."""
+        some = slice(self._ends[report], self._ends[report + 1])
+        number = {key: n for n, key in enumerate(_keys(row.prints, row.evidence))}
+        others = [self._prints[other] for other in self._b[some].tolist()]
+        at = np.array([number.get(key, -1) for key in _keys(others, self._evidence[some])], dtype=np.int64)
+        known = at >= 0
+        self._is_known[some] = known
+        at, other = at[known], self._b[some][known]
+        sizes, begins = row.sizes[at], (np.cumsum(row.sizes) - row.sizes)[at]
+        chosen = np.repeat(begins, sizes) + counted(sizes)
+        pairs = row.places[chosen]
+        pairs[:, 0] += np.int32(self._starts[report])
+        pairs[:, 1] += np.repeat(self._starts[other], sizes).astype(np.int32)
+        return pairs, row.scores[chosen]
+
+    def _rows(self, pairs: Pairs, scores: NDArray[np.float64], sizes: Numbers) -> Iterator[tuple[bytes, bytes]]:
+        """Yield what is to be kept by print; two reports may have one, if they say the same."""
+        ends = np.concatenate([[0], np.cumsum(sizes)])
+        by_print: dict[bytes, list[int]] = defaultdict(list)
+        for report, said in enumerate(self._prints):
+            by_print[said].append(report)
+        for said, reports in by_print.items():
+            near = np.concatenate([np.arange(self._ends[n], self._ends[n + 1]) for n in reports])
+            if not self._is_known[near].all():
+                of = np.concatenate([np.arange(ends[self._ends[n]], ends[self._ends[n + 1]]) for n in reports])
+                others = [self._prints[other] for other in self._b[near].tolist()]
+                yield said, Row(others, self._evidence[near], sizes[near], pairs[of], scores[of]).written()
+
+
+def _keys(prints: Sequence[bytes], evidence: NDArray[np.float32]) -> Iterator[bytes]:
+    """Yield the print of each of some reports with the evidence: two that say the same may stand otherwise to a third."""
+    size, data = evidence.shape[1] * evidence.itemsize, evidence.tobytes()
+    return (said + data[n * size : (n + 1) * size] for n, said in enumerate(prints))

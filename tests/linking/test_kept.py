@@ -1,0 +1,159 @@
+"""What is kept of scores brings back the very numbers, and only where nothing has changed that they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+import numpy as np
+import pytest
+
+from consistency.linking import Scored, features
+from consistency.linking.kept_rows import PRINT, Row, read_row
+from consistency.linking.neighbours import find_neighbours
+from consistency.linking.scorer import load_scorer
+from consistency.linking.scoring import find_scored
+from consistency.progress import Silent
+from consistency.types import Mention
+from tests.explaining.made import Letters, mutiny, told
+
+FLOOD = "The Quintero flood left 210 farms in Palma Vieja under water, the mayor said.\n"
+DRIED = "Of the Quintero flood: {} farms in Palma Vieja were left under water.\n"
+
+
+class Kept:
+    """A store in memory that notes how many reports' rows were written."""
+
+    def __init__(self, said: Sequence[str]) -> None:
+        self.said, self.rows = said, dict[bytes, bytes]()
+        self.written = 0
+
+    def prints(self, rarity: Sequence[bytes]) -> list[bytes]:
+        parts = zip(self.said, rarity, strict=True)
+        return [blake2b(text.encode() + rare, digest_size=PRINT).digest() for text, rare in parts]
+
+    def read(self, prints: Sequence[bytes]) -> list[bytes | None]:
+        return [self.rows.get(key) for key in prints]
+
+    def write(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
+        fresh = dict(rows)
+        self.written = len(fresh)
+        self.rows |= fresh
+
+
+def reports(farms: str = "250") -> list[Mention]:
+    return [
+        *mutiny(),
+        told("flood.md", FLOOD, "210", "farm", "flood"),
+        told("later.md", DRIED.format(farms), farms, "farm", "flood"),
+    ]
+
+
+def scored(mentions: Sequence[Mention], kept: Kept | None) -> Scored:
+    articles = list({m.article.id: m.article for m in mentions}.values())
+    placed = {article.id: article for article in articles}
+    said = [replace(m, claim=replace(m.claim, article=placed[m.article.id])) for m in mentions]
+    if kept is not None:
+        kept.said = [article.text for article in articles]
+    return find_scored(articles, said, find_neighbours(articles), Letters, load_scorer(), Silent(), kept)
+
+
+def same(one: Scored, other: Scored) -> bool:
+    everywhere = np.arange(len(one.pairs))
+    return (
+        np.array_equal(one.pairs, other.pairs)
+        and np.array_equal(one.chance, other.chance)
+        and np.array_equal(one.happening, other.happening)
+        and np.array_equal(one.conflict(everywhere), other.conflict(everywhere))
+    )
+
+
+@pytest.fixture
+def computed(monkeypatch) -> list[int]:
+    """Note how many pairs features are computed of."""
+    numbers, compute = [], features.compute
+
+    def counted(*given):
+        numbers.append(len(given[2]))
+        return compute(*given)
+
+    monkeypatch.setattr(features, "compute", counted)
+    return numbers
+
+
+def test_what_is_kept_is_what_is_computed(computed: list[int]) -> None:
+    kept, plain = Kept([]), scored(reports(), None)
+
+    assert len(plain.pairs) > 5
+    assert same(scored(reports(), kept), plain)
+    assert kept.written == 5
+    computed.clear()
+    assert same(scored(reports(), kept), plain)
+    assert kept.written == sum(computed) == 0
+
+
+def test_only_pairs_of_a_changed_report_are_scored_again(computed: list[int]) -> None:
+    kept = Kept([])
+    scored(reports(), kept)
+    computed.clear()
+    changed = scored(reports("251"), kept)
+    of_changed = np.array([mention.article.id == "later.md" for mention in changed.mentions])
+
+    assert computed == [of_changed[changed.pairs].any(axis=1).sum()]
+    assert computed[0] < len(changed.pairs)
+    assert same(changed, scored(reports("251"), None))
+
+
+def test_a_report_in_another_place_is_told_as_if_all_were_new() -> None:
+    kept = Kept([])
+    scored(reports(), kept)
+    moved = reports()[::-1]
+
+    assert same(scored(moved, kept), scored(moved, None))
+
+
+def test_two_reports_that_say_the_same_share_what_is_kept() -> None:
+    kept = Kept([])
+    twice = [*reports(), told("copy.md", FLOOD, "210", "farm", "flood")]
+    first, again = scored(twice, kept), scored(twice, kept)
+
+    assert same(first, scored(twice, None))
+    assert same(again, first)
+    assert kept.written == 0
+
+
+def test_the_features_of_a_kept_pair_are_those_of_a_run_without_a_store() -> None:
+    kept, plain = Kept([]), scored(reports(), None)
+    scored(reports(), kept)
+    pair = tuple(plain.pairs[0].tolist())
+    ours, theirs = (found.features([pair]) for found in (scored(reports(), kept), plain))
+
+    assert np.array_equal(ours.pairs, theirs.pairs)
+    assert np.array_equal(ours.rows, theirs.rows)
+
+
+@pytest.mark.parametrize("data", [b"", b"no row", bytes(PRINT - 1), bytes(PRINT) + b"x", b"\xff" * 64])
+def test_bytes_that_are_no_row_count_as_nothing_kept(data: bytes) -> None:
+    assert read_row(data, 7) is None
+    kept, plain = Kept([]), scored(reports(), None)
+    scored(reports(), kept)
+    kept.rows = dict.fromkeys(kept.rows, data)
+
+    assert same(scored(reports(), kept), plain)
+
+
+def test_a_row_is_read_as_it_was_written() -> None:
+    row = Row(
+        [b"a" * PRINT, b"b" * PRINT],
+        np.arange(14, dtype=np.float32).reshape(2, 7),
+        np.array([1, 2]),
+        np.arange(6, dtype=np.int32).reshape(3, 2),
+        np.arange(6, dtype=np.float64).reshape(3, 2) / 7,
+    )
+    read = read_row(row.written(), 7)
+
+    assert read is not None
+    assert read.prints == row.prints
+    for name in ("evidence", "sizes", "places", "scores"):
+        assert np.array_equal(getattr(read, name), getattr(row, name))
