@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,25 +79,25 @@ class Happening:
 
 def gather(articles: Sequence[Article], near: Neighbours) -> Evidence:
     """Return what speaks for and against one happening, for every neighbouring pair."""
-    if not len(near.a):
-        return Evidence(near, np.zeros((0, len(NAMES)), dtype=np.float32))
+    rows = np.empty((len(near.a), len(NAMES)), dtype=np.float32)
+    for number, column in enumerate(_columns(articles, near)):  # one at a time: there may be millions of pairs
+        rows[:, number] = column
+    return Evidence(near, rows)
+
+
+def _columns(articles: Sequence[Article], near: Neighbours) -> Iterator[NDArray[Any]]:
+    """Yield the pieces of evidence in the order of NAMES."""
     best = np.full(len(articles), 1e-6, dtype=np.float32)
     np.maximum.at(best, near.a, near.cosine)
     np.maximum.at(best, near.b, near.cosine)
-    greater, lesser = np.maximum(best[near.a], best[near.b]), np.minimum(best[near.a], best[near.b])
-    days = np.array([a.published.toordinal() if a.published else math.nan for a in articles])
+    yield near.cosine
+    yield near.cosine / np.maximum(best[near.a], best[near.b])
+    yield near.cosine / np.minimum(best[near.a], best[near.b])
+    days = np.array([a.published.toordinal() if a.published else math.nan for a in articles], dtype=np.float32)
     apart = np.abs(days[near.a] - days[near.b])
-    shared, share = overlap([names_of(article) for article in articles], near.a, near.b, RAREST)
-    columns = (
-        near.cosine,
-        near.cosine / greater,
-        near.cosine / lesser,
-        np.log1p(np.nan_to_num(apart, nan=UNDATED_DAYS)),
-        np.isnan(apart),
-        shared,
-        share,
-    )
-    return Evidence(near, np.stack(columns, axis=1).astype(np.float32))
+    yield np.log1p(np.nan_to_num(apart, nan=UNDATED_DAYS), dtype=np.float64)
+    yield np.isnan(apart)
+    yield from overlap([names_of(article) for article in articles], near.a, near.b, RAREST)
 
 
 def names_of(article: Article) -> frozenset[str]:

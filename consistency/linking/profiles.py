@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from consistency.linking.attributes import families, noun, person_kind, surname
 from consistency.types import Mention
 
-WORD = re.compile(r"[A-Za-z]{3,}")
+WORD = re.compile(r"[a-z]{3,}")
 SMALL = 2  # counts up to this are of many things in one report
 NOTHING: frozenset[str] = frozenset()
 
@@ -34,16 +34,17 @@ class Profile:
 
 def clause_words(mention: Mention) -> frozenset[str]:
     """Return the words of the statement that a value is taken out of, in small letters."""
-    return frozenset(word.lower() for word in WORD.findall(mention.question.clause))
+    return frozenset(WORD.findall(mention.question.clause.lower()))
 
 
 def build_profiles(mentions: Sequence[Mention]) -> list[Profile]:
     """Return the profile of each mention's value in its report; a small count's mentions each stand alone."""
-    mates: dict[object, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        mates[_value(mention, number)].append(number)
-    found = {key: _profile([mentions[m] for m in members]) for key, members in mates.items()}
-    return [found[_value(mention, number)] for number, mention in enumerate(mentions)]
+    values = [_value(mention, number) for number, mention in enumerate(mentions)]
+    mates: dict[object, list[Mention]] = defaultdict(list)
+    for value, mention in zip(values, mentions, strict=True):
+        mates[value].append(mention)
+    found = {value: _profile(said) for value, said in mates.items()}
+    return [found[value] for value in values]
 
 
 def _value(mention: Mention, number: int) -> object:
