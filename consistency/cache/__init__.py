@@ -117,10 +117,12 @@ class Cache:
 
         Another library's vectors depend on their company, and so would the scores.
         """
-        encoder = encoder_version(settings.encoder)
-        if self._store is None or encoder is None or settings.encoder not in SHIPPED or len(articles) > LARGEST:
+        encoder, linker = encoder_version(settings.encoder), _linker_of(settings)
+        if self._store is None or encoder is None or linker is None or len(articles) > LARGEST:
             return None
-        made_by = key_of(version_of("report"), encoder, _linker_of(settings))
+        if settings.encoder not in SHIPPED:
+            return None
+        made_by = key_of(version_of("report"), encoder, linker)
         return Scores(self._store, made_by, list(map(self._content_of, articles)))
 
     def encoder(
@@ -152,11 +154,11 @@ class Cache:
         return key_of(version_of("mentions"), self._content_of(article))
 
     def _report_key(self, articles: Sequence[Article], settings: Settings) -> bytes | None:
-        encoder = encoder_version(settings.encoder)
-        if encoder is None:
+        encoder, linker = encoder_version(settings.encoder), _linker_of(settings)
+        if encoder is None or linker is None:
             return None
         told = {f.name: repr(getattr(settings, f.name)) for f in fields(Settings) if f.name not in NO_PART}
-        made_by = (version_of("report"), encoder, json.dumps(told, sort_keys=True), _linker_of(settings))
+        made_by = (version_of("report"), encoder, json.dumps(told, sort_keys=True), linker)
         return key_of(*made_by, *map(self._place_of, articles))
 
     def _content_of(self, article: Article) -> bytes:
@@ -266,9 +268,11 @@ def _reading_key(source: Source) -> bytes:
     return key_of(version_of("reading"), source.path, source.data)
 
 
-def _linker_of(settings: Settings) -> bytes:
-    """Return the linker's bytes, none for a shipped one, which is part of the version."""
-    return settings.linker.read_bytes() if settings.linker and settings.linker.is_file() else b""
+def _linker_of(settings: Settings) -> bytes | None:
+    """Return the linker's bytes, b"" for a shipped one, which is part of the version, None for what is no plain file."""
+    if settings.linker is None:
+        return b""
+    return settings.linker.read_bytes() if settings.linker.is_file() else None
 
 
 __all__ = ["NO_CACHE", "Built", "Cache", "open_cache", "or_none"]

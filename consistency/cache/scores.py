@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from consistency.cache.store import Store, key_of
+
+AT_ONCE = 256  # rows written at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +30,6 @@ class Scores:
 
     def write(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep what is found of reports by their prints, in place of what is kept."""
-        self.store.put("scores", rows)
+        rest = iter(rows)
+        while some := list(islice(rest, AT_ONCE)):  # so that another run need not wait long to write
+            self.store.put("scores", some)

@@ -40,7 +40,7 @@ LIBRARIES = {
     "reading": ("trafilatura", "lxml", "PyYAML", "py3langid", "pypdf", "python-docx"),
     "mentions": ("spacy", "thinc", "numpy", "simplemma"),
     "vectors": ("torch", "tokenizers"),
-    "report": ("torch", "spacy", "thinc", "tokenizers", "numpy", "scipy", "scikit-learn"),
+    "report": ("torch", "spacy", "thinc", "tokenizers", "numpy", "scipy", "scikit-learn", "simplemma"),
 }
 
 

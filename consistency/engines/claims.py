@@ -53,7 +53,7 @@ def extract(
     work = chain.from_iterable(begin(_extract_part, most, cut(missing, BATCH)))
     told = zip(articles, kept, strict=True)
     with no_collection():
-        opened = [None if data is None else _opened(article, data, most) for article, data in told]
+        opened = [None if data is None else _opened(article, data, cache, most) for article, data in told]
     return _in_order(filled(opened, _kept(zip(missing, work, strict=True), cache, most)), len(articles), progress)
 
 
@@ -68,21 +68,25 @@ def _in_order(told: Iterator[Told], number: int, progress: Progress) -> Iterator
 def _kept(work: Iterable[Extracted], cache: Cache, most: float) -> Iterator[Told]:
     """Yield what each article tells, and keep it for the next run, which may have another limit."""
     for article, data in work:
-        found = _told(decode(data, [article]))
+        found = _told(decode(data, [article]), most)
         if len(found.mentions) <= most:
             cache.keep_claims(article, data)
         yield found
     cache.flush()
 
 
-def _opened(article: Article, data: bytes, most: float) -> Told:
+def _opened(article: Article, data: bytes, cache: Cache, most: float) -> Told:
     """Return what is kept of an article, which is read again where that is damaged."""
     found = or_none(data, [article], Mention, Finding)
-    return _told(decode(next(_extract_part(most, [article])), [article]) if found is None else found)
+    if found is None:
+        return next(_kept(zip([article], _extract_part(most, [article]), strict=True), cache, most))
+    return _told(found, most)
 
 
-def _told(found: Sequence[Mention | Finding]) -> Told:
-    return Told([x for x in found if isinstance(x, Mention)], [x for x in found if isinstance(x, Finding)])
+def _told(found: Sequence[Mention | Finding], most: float) -> Told:
+    """Return what an article states; of one that states more than `most`, which a run with another limit kept, no slips."""
+    mentions = [x for x in found if isinstance(x, Mention)]
+    return Told(mentions, [x for x in found if isinstance(x, Finding)] if len(mentions) <= most else [])
 
 
 def _extract_part(most: float, articles: Sequence[Article]) -> Iterator[bytes]:

@@ -51,15 +51,19 @@ def count_parts(mentions: Sequence[Mention], article_of: NDArray[np.int64]) -> C
 def count_reports(reports: Iterable[Sequence[Mention]]) -> tuple[Corpus, list[bytes]]:
     """Return the frequencies of all, and of each report how often all have its words: coarsely, as features weigh them."""
     number: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(numbers().__next__))
-    said: dict[str, list[NDArray[np.int64]]] = defaultdict(list)
+    said: dict[str, list[NDArray[np.int32]]] = defaultdict(list)
+    often: dict[str, list[NDArray[np.int32]]] = defaultdict(list)
     bags = Counter[str]()
     for mentions in reports:
         for name, told in _bags(mentions).items():
+            every = np.array([*map(number[name].__getitem__, chain.from_iterable(told))], dtype=np.int32)
+            own, counts = np.unique(every, return_counts=True)
             bags[name] += len(told)
-            said[name].append(np.array([*map(number[name].__getitem__, chain.from_iterable(told))], dtype=np.int64))
+            said[name].append(own)
+            often[name].append(counts.astype(np.int32))
     corpus, rarity = {}, []
     for name, words in number.items():
-        times = np.bincount(np.concatenate(said[name]), minlength=len(words))
+        times = np.bincount(np.concatenate(said[name]), np.concatenate(often[name]), len(words)).astype(np.int64)
         corpus[name] = Frequency(bags[name], Counter(dict(zip(words, times.tolist(), strict=True))))
         rarity.append(_rarity(list(words), times, bags[name], said[name]))
     return corpus, [b"".join(parts) for parts in zip(*rarity, strict=True)]
@@ -84,10 +88,10 @@ def _bags(mentions: Sequence[Mention]) -> dict[str, Bags]:
 
 
 def _rarity(
-    words: Sequence[str], times: NDArray[np.int64], bags: int, said: Sequence[NDArray[np.int64]]
+    words: Sequence[str], times: NDArray[np.int64], bags: int, said: Sequence[NDArray[np.int32]]
 ) -> list[bytes]:
     """Return how often all have the words of each report, in alphabetical order, after how many bags there are."""
     order = np.array(sorted(range(len(words)), key=words.__getitem__), dtype=np.int64)
     place = np.argsort(order)
     told, all_bags = coarse(times[order]).astype(np.float32), coarse(bags or 1).tobytes()
-    return [all_bags + told[np.unique(place[own])].tobytes() for own in said]
+    return [all_bags + told[np.sort(place[own])].tobytes() for own in said]

@@ -9,7 +9,7 @@ another report.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -54,16 +54,17 @@ class Memory:
         self._a, self._b = a[order], b[order]
         self._evidence = evidence.of(self._a, self._b)
         self._ends = np.searchsorted(self._a, np.arange(len(rarity) + 1))
-        self._article_of, self._starts = article_of, np.searchsorted(article_of, each)
+        self._article_of, self._starts = article_of, np.searchsorted(article_of, np.arange(len(rarity) + 1))
         self._is_known = np.zeros(len(a), dtype=bool)
 
     def recall(self) -> Known:
         """Return the pairs whose scores are kept, with the scores."""
-        found = [NOTHING]
-        for report, data in enumerate(self._store.read(self._prints)):
-            row = None if data is None else read_row(data, self._evidence.shape[1])
-            if row is not None:
-                found.append(self._of_row(report, row))
+        found, rows = [NOTHING], dict[bytes, tuple[Row, dict[bytes, int]] | None]()
+        for report, (said, data) in enumerate(zip(self._prints, self._store.read(self._prints), strict=True)):
+            if said not in rows:
+                rows[said] = None if data is None else self._read(data)
+            if told := rows[said]:
+                found.append(self._of_row(report, *told))
         pairs, scores = (np.concatenate(part) for part in zip(*found, strict=True))
         return pairs, scores
 
@@ -81,34 +82,43 @@ class Memory:
         local = (pairs - self._starts[of]).astype(np.int32)[order]
         self._store.write(self._rows(local, scores[order], np.bincount(place, minlength=len(self._a))))
 
-    def _of_row(self, report: int, row: Row) -> Known:
+    def _read(self, data: bytes) -> tuple[Row, dict[bytes, int]] | None:
+        """Return a row with the number of each report in it."""
+        row = read_row(data, self._evidence.shape[1])
+        return None if row is None else (row, {key: n for n, key in enumerate(_keys(row.prints, row.evidence))})
+
+    def _of_row(self, report: int, row: Row, number: Mapping[bytes, int]) -> Known:
         """Note which pairs of reports a row still holds for, and return the pairs of mentions in it."""
         some = slice(self._ends[report], self._ends[report + 1])
-        number = {key: n for n, key in enumerate(_keys(row.prints, row.evidence))}
         others = [self._prints[other] for other in self._b[some].tolist()]
         at = np.array([number.get(key, -1) for key in _keys(others, self._evidence[some])], dtype=np.int64)
         known = at >= 0
-        self._is_known[some] = known
         at, other = at[known], self._b[some][known]
         sizes, begins = row.sizes[at], (np.cumsum(row.sizes) - row.sizes)[at]
         chosen = np.repeat(begins, sizes) + counted(sizes)
-        pairs = row.places[chosen]
-        pairs[:, 0] += np.int32(self._starts[report])
-        pairs[:, 1] += np.repeat(self._starts[other], sizes).astype(np.int32)
-        return pairs, row.scores[chosen]
+        reports = np.stack([np.full(len(chosen), report), np.repeat(other, sizes)], axis=1)
+        pairs = row.places[chosen] + self._starts[reports]
+        if (pairs >= self._starts[reports + 1]).any():  # then it is of other reports, whatever its print says
+            return NOTHING
+        self._is_known[some] = known
+        return pairs.astype(np.int32), row.scores[chosen]
 
     def _rows(self, pairs: Pairs, scores: NDArray[np.float64], sizes: Numbers) -> Iterator[tuple[bytes, bytes]]:
         """Yield what is to be kept by print; two reports may have one, if they say the same."""
-        ends = np.concatenate([[0], np.cumsum(sizes)])
+        begins = np.cumsum(sizes) - sizes
         by_print: dict[bytes, list[int]] = defaultdict(list)
         for report, said in enumerate(self._prints):
             by_print[said].append(report)
         for said, reports in by_print.items():
-            near = np.concatenate([np.arange(self._ends[n], self._ends[n + 1]) for n in reports])
-            if not self._is_known[near].all():
-                of = np.concatenate([np.arange(ends[self._ends[n]], ends[self._ends[n + 1]]) for n in reports])
-                others = [self._prints[other] for other in self._b[near].tolist()]
-                yield said, Row(others, self._evidence[near], sizes[near], pairs[of], scores[of]).written()
+            places = np.concatenate([np.arange(self._ends[n], self._ends[n + 1]) for n in reports])
+            if not self._is_known[places].all():
+                others = [self._prints[other] for other in self._b[places].tolist()]
+                keys = {
+                    key: n for n, key in enumerate(_keys(others, self._evidence[places]))
+                }  # one of what is told twice
+                places, others = places[list(keys.values())], [others[n] for n in keys.values()]
+                of = np.repeat(begins[places], sizes[places]) + counted(sizes[places])
+                yield said, Row(others, self._evidence[places], sizes[places], pairs[of], scores[of]).written()
 
 
 def _keys(prints: Sequence[bytes], evidence: NDArray[np.float32]) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+HEAD = 16  # bytes that say how many reports and pairs a row has
 PRINT = 16  # bytes of a print, which stands for all that the scores of a report's pairs depend on
 
 
@@ -32,10 +33,10 @@ class Row:
 
 def read_row(data: bytes, names: int) -> Row | None:
     """Return a row that was written with so many pieces of evidence, None for bytes that are none."""
-    if len(data) < PRINT:
+    if len(data) < HEAD:
         return None
     others, pairs = np.frombuffer(data, dtype=np.int64, count=2).tolist()
-    sizes = (PRINT, 4 * others * names, 8 * others, 8 * pairs, 16 * pairs, PRINT * others)
+    sizes = (HEAD, 4 * others * names, 8 * others, 8 * pairs, 16 * pairs, PRINT * others)
     if min(others, pairs) < 0 or sum(sizes) != len(data):
         return None
     ends = np.cumsum(sizes).tolist()
@@ -44,4 +45,8 @@ def read_row(data: bytes, names: int) -> Row | None:
         np.frombuffer(data[start:end], dtype=kind) for start, end, kind in zip(ends, ends[1:], kinds, strict=False)
     )
     prints = [data[start : start + PRINT] for start in range(ends[-2], ends[-1], PRINT)]
+    if (len(number) and (number.min() < 0 or number.max() > pairs)) or number.sum() != pairs:
+        return None
+    if pairs and not (places.min() >= 0 and scores.min() >= 0 and scores.max() <= 1):  # nor where one is no number
+        return None
     return Row(prints, evidence.reshape(others, names), number, places.reshape(pairs, 2), scores.reshape(pairs, 2))

@@ -12,7 +12,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,16 +80,29 @@ def linker_for(encoder: str) -> Path:
     return MODELS / "linker-fast.json" if encoder == FAST_NAME else DEFAULT
 
 
-@cache
 def load_scorer(path: Path = DEFAULT) -> Scorer:
     """Read a scorer. Raises ModelError when the file is missing, damaged, or of another schema."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+    except OSError as error:
+        raise _damaged(path, error) from error
+    return _parsed(data, path)
+
+
+@lru_cache(maxsize=8)
+def _parsed(data: bytes, path: Path) -> Scorer:
+    """Return the scorer that a file holds now: one that is written anew between two runs of a process is read anew."""
+    try:
+        stored = json.loads(data)
         if stored.get("schema") != SCHEMA:
             raise ModelError(f"{path}: {_unreadable(stored.get('schema'))}")
         return _read(stored)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"{path}: the linker cannot be read ({error}); train one with: make train-linking") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> ModelError:
+    return ModelError(f"{path}: the linker cannot be read ({error}); train one with: make train-linking")
 
 
 def _unreadable(schema: object) -> str:

@@ -47,6 +47,7 @@ def find_scored(
     scores = slices.scores(pairs, scorer, progress.advance)
     if memory is not None:
         pairs, scores = _together(known, (pairs, scores))
+        del known
         memory.keep(pairs, scores)
     happening = slices.happening(pairs, scorer)
 

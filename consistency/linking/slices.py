@@ -61,9 +61,11 @@ class Slices:
 
     def around(self, pairs: Pairs, wanted: Sequence[tuple[int, int]]) -> tuple[Pairs, list[str], NDArray[np.float32]]:
         """Return those of all pairs that are of the reports that the wanted ones are of, with their features."""
-        first, second = self.article_of[np.array(wanted, dtype=np.int64).reshape(-1, 2)].T
+        reports = self.article_of[np.array(wanted, dtype=np.int64).reshape(-1, 2)]
+        may = [np.isin(self.article_of, side)[pairs[:, n]] for n, side in enumerate(reports.T)]
+        pairs = pairs[may[0] & may[1]]  # few of millions, of which only these are looked at closely
         of = self.article_of[pairs]
-        pairs = pairs[np.isin(of[:, 0] << 32 | of[:, 1], np.unique(first << 32 | second))]
+        pairs = pairs[np.isin(of[:, 0] << 32 | of[:, 1], reports[:, 0] << 32 | reports[:, 1])]
         questions = {self.mentions[n].question.clause for n in np.unique(pairs)}
         return pairs, *self._features(pairs, self.embed(questions - self.vectors.keys()))
 
@@ -74,8 +76,8 @@ class Slices:
             return
         near = self.evidence.near
         reports = 1 + max(int(self.article_of[-1]), int(near.b.max(initial=0)))
-        place = np.argsort(side_by_side(near, reports))
-        report = place[self.article_of[pairs]].min(axis=1)
+        place = np.argsort(side_by_side(near, reports)).astype(np.int32)[self.article_of]
+        report = np.minimum(place[pairs[:, 0]], place[pairs[:, 1]])
         order = np.argsort(report, kind="stable")
         report, start = report[order], 0
         while start < len(report):

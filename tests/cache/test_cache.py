@@ -99,6 +99,31 @@ def test_a_warm_run_keeps_what_another_setting_made(tmp_path):
 
 
 @pytest.mark.models
+def test_a_report_of_more_values_than_are_allowed_tells_no_slip_that_another_limit_kept(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    slip = "The road is 60 kilometers (30 miles) long. Some 12 men, 14 women and 3 boys walked it.\n"
+    (folder / "a.md").write_text(slip)
+    settings = Settings(cache=True, cache_dir=tmp_path / "kept")
+
+    assert consistency.check(folder, settings).findings
+    assert not consistency.check(folder, replace(settings, max_values=2)).findings
+
+
+@pytest.mark.models
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_linker_that_is_no_plain_file_keeps_no_report(tmp_path, monkeypatch):
+    folder, pipe, made = corpus(tmp_path / "in", 1), tmp_path / "linker", []
+    os.mkfifo(pipe)
+    monkeypatch.setattr(pipeline, "_judge", lambda *_: made.append(1) or Report((), {}, (), (), ()))
+    settings = Settings(cache=True, cache_dir=tmp_path / "kept", linker=pipe)
+    for _ in range(2):
+        consistency.check(folder, settings)
+
+    assert len(made) == 2
+
+
+@pytest.mark.models
 def test_a_kept_report_serves_whatever_is_made_of_it(tmp_path, monkeypatch):
     folder, settings = corpus(tmp_path / "in", 1), Settings(cache=True, cache_dir=tmp_path / "kept")
     report = consistency.check(folder, settings)

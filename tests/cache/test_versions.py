@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from consistency.cache import versions
-from consistency.cache.versions import NO_PART, PACKAGE, encoder_version, version_of
+from consistency.cache.versions import LIBRARIES, NO_PART, PACKAGE, encoder_version, version_of
 from tests.test_layers import imported, unit
 
 # What computes each kind of result.
@@ -69,3 +69,7 @@ def test_an_encoder_in_a_folder_is_known_by_its_files_and_one_on_the_hub_not_at_
     assert first != encoder_version(str(tmp_path))
     assert encoder_version("some/model") is None
     assert encoder_version("default") == encoder_version("default") != first
+
+
+def test_a_report_depends_on_all_libraries_that_mentions_depend_on():
+    assert {*LIBRARIES["mentions"]} <= {*LIBRARIES["report"]}

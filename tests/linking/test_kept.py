@@ -143,14 +143,52 @@ def test_bytes_that_are_no_row_count_as_nothing_kept(data: bytes) -> None:
     assert same(scored(reports(), kept), plain)
 
 
+ROW = Row(
+    [b"a" * PRINT, b"b" * PRINT],
+    np.arange(14, dtype=np.float32).reshape(2, 7),
+    np.array([1, 2]),
+    np.arange(6, dtype=np.int32).reshape(3, 2),
+    np.arange(6, dtype=np.float64).reshape(3, 2) / 7,
+)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sizes": np.array([-1, 4])},
+        {"sizes": np.array([1, 1])},
+        {"sizes": np.array([2**62, 3 - 2**62])},
+        {"places": np.full((3, 2), -1, np.int32)},
+        {"scores": np.full((3, 2), 1.5)},
+        {"scores": np.full((3, 2), np.nan)},
+    ],
+)
+def test_a_row_of_impossible_numbers_counts_as_nothing_kept(wrong: dict[str, np.ndarray]) -> None:
+    assert read_row(ROW.written(), 7) is not None
+    assert read_row(replace(ROW, **wrong).written(), 7) is None
+
+
+def test_a_row_of_places_that_a_report_does_not_have_counts_as_nothing_kept() -> None:
+    kept, plain = Kept([]), scored(reports(), None)
+    scored(reports(), kept)
+    for key, data in kept.rows.items():
+        row = read_row(data, 7)
+        kept.rows[key] = replace(row, places=row.places + np.int32(1)).written()
+
+    assert same(scored(reports(), kept), plain)
+
+
+def test_a_row_of_many_copies_holds_each_neighbour_once() -> None:
+    kept = Kept([])
+    copies = [told(f"copy{n}.md", FLOOD, "210", "farm", "flood") for n in range(20)]
+    scored([*reports(), *copies], kept)
+    rows = [read_row(data, 7) for data in kept.rows.values()]
+
+    assert max(len(row.prints) for row in rows) < 10
+
+
 def test_a_row_is_read_as_it_was_written() -> None:
-    row = Row(
-        [b"a" * PRINT, b"b" * PRINT],
-        np.arange(14, dtype=np.float32).reshape(2, 7),
-        np.array([1, 2]),
-        np.arange(6, dtype=np.int32).reshape(3, 2),
-        np.arange(6, dtype=np.float64).reshape(3, 2) / 7,
-    )
+    row = ROW
     read = read_row(row.written(), 7)
 
     assert read is not None

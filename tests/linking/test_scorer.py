@@ -101,6 +101,14 @@ def test_a_damaged_file_is_a_clear_error(tmp_path: Path, content: str) -> None:
         load_scorer(path)
 
 
+def test_a_linker_that_is_written_anew_is_read_anew(tmp_path: Path) -> None:
+    path = tmp_path / "linker.json"
+    stored = json.loads(DEFAULT.read_text())
+    for threshold in (0.5, 0.7):
+        path.write_text(json.dumps(stored | {"threshold": threshold}))
+        assert load_scorer(path).threshold == threshold
+
+
 @pytest.mark.parametrize("key", ["threshold", "happening", "link", "conflict"])
 def test_a_file_without_one_of_its_models_is_a_clear_error(
     trained: tuple[Any, Path, np.ndarray], tmp_path: Path, key: str
