@@ -22,6 +22,8 @@ PROSE = "The harbour was closed for two days after the storm, the port office sa
         ([("f.jsonl", "1"), ("f.jsonl", "1"), ("g.jsonl", "1")], ["f.jsonl#1~1", "f.jsonl#1~2", "g.jsonl#1"]),
         ([("a.md", "a.md"), ("f.jsonl", "a.md")], ["a.md", "f.jsonl#a.md"]),
         ([("", ""), ("", "")], ["~1", "~2"]),
+        ([("p", "x"), ("p", "x"), ("p", "p#x~1")], ["p#x~2", "p#x~3", "p#x~1"]),
+        ([("p", "x"), ("q", "x"), ("p", "x"), ("q", "x")], ["p#x~1", "q#x~1", "p#x~2", "q#x~2"]),
     ],
 )
 def test_ids_that_clash_are_told_apart(given: list[tuple[str, str]], ids: list[str]) -> None:
