@@ -22,6 +22,7 @@ from consistency.linking.blocking import Pairs, candidates
 from consistency.linking.frequencies import Corpus, added, count_corpus
 from consistency.linking.happenings import Evidence, gather
 from consistency.linking.neighbours import Neighbours, side_by_side
+from consistency.linking.scored import numbers_of
 from consistency.linking.scorer import Scorer
 from consistency.progress import Progress
 from consistency.spread import Spread
@@ -124,8 +125,7 @@ class _Whole:
     """The whole corpus in the caller's hands, from which blocks are cut."""
 
     def __init__(self, articles: Sequence[Article], mentions: Sequence[Mention], evidence: Evidence) -> None:
-        number = {id(article): n for n, article in enumerate(articles)}
-        self.article_of = [number[id(mention.article)] for mention in mentions]
+        self.article_of = numbers_of(articles, mentions)
         self.evidence = evidence
         self.of_all = articles, mentions, self.article_of, evidence
         self._clauses = [mention.question.clause for mention in mentions]

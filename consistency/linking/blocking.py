@@ -42,10 +42,7 @@ def candidates(
     found = [_packed(pairs, may_be_one) for pairs in _share_a_key(mentions, article_of, reports, near, own)]
     packed = np.concatenate([np.zeros(0, dtype=np.int64), *found])
     del found  # of many reports, what stands here several times is most of what is held
-    packed.sort()
-    is_first = np.ones(len(packed), dtype=bool)
-    is_first[1:] = packed[1:] != packed[:-1]
-    return _unpacked(packed[is_first])
+    return _unpacked(_distinct(packed))
 
 
 def _unpacked(packed: NDArray[np.int64]) -> Pairs:
@@ -83,9 +80,11 @@ def _packed(pairs: NDArray[np.int64], may_be_one: _Rules) -> NDArray[np.int64]:
 
 
 def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return numbers once each, rising; numpy's own way, a table of hashes, is many times slower for these."""
-    numbers = np.sort(numbers)
-    return numbers[np.flatnonzero(np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)])]
+    """Return numbers once each, rising, sorting those given; numpy's own way, a table of hashes, is many times slower."""
+    numbers.sort()
+    is_first = np.ones(len(numbers), dtype=bool)
+    is_first[1:] = numbers[1:] != numbers[:-1]
+    return numbers[is_first]
 
 
 def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
