@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 import consistency
 from consistency import Article, ConsistencyError, Settings
+from consistency.cache import spill
 from consistency.cache.codec import encode
 from consistency.cli import app
 from consistency.embedding import load_encoder
@@ -25,6 +26,7 @@ from consistency.linking import neighbours, slices
 from consistency.linking.frequencies import added, count_corpus
 from consistency.linking.scorer import load_scorer
 from consistency.progress import Silent
+from consistency.reports import FORMATS, Options
 from consistency.spread import in_place
 from tests.build import mention, slot
 from tests.test_stories import STORIES
@@ -53,6 +55,12 @@ def paths() -> list:
 def bytes_of(**settings) -> bytes:
     """Return a report to its last byte."""
     return encode([consistency.check(settings.pop("source", paths()), Settings(**settings))])
+
+
+def shown(source: list, **settings) -> list[str]:
+    """Return all that a report shows."""
+    report = consistency.check(source, Settings(**settings))
+    return [FORMATS[content]["json"](report, Options()) for content in ("findings", "facts")]
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +108,21 @@ def test_what_one_engine_keeps_another_finds(expected, small, tmp_path):
     (tmp_path / "more.txt").write_text("A report of something else: 14 choirs sang in the old mill.\n")
     more = [*paths(), tmp_path / "more.txt"]
     assert bytes_of(source=more, **kept) == bytes_of(source=more)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("engine", ["local", "processes"])
+def test_mentions_that_stay_on_disk_change_nothing(monkeypatch, tmp_path, engine):
+    """Read twice, what a mention holds is two objects that are equal: the texts are compared, not the bytes."""
+    (tmp_path / "more.txt").write_text("A report of something else: 14 choirs sang in the old mill.\n")
+    more = [*paths(), tmp_path / "more.txt"]
+    expected = [shown(source=source) for source in (paths(), more)]
+    monkeypatch.setattr(claims, "LARGEST", 0)
+    monkeypatch.setattr(spill, "HELD", 8)
+    kept = {"engine": engine, "cache": True, "cache_dir": tmp_path / "kept"}
+
+    assert shown(engine=engine, source=paths()) == expected[0]
+    assert [shown(source=source, **kept) for source in (paths(), more)] == expected
 
 
 @pytest.mark.models

@@ -42,7 +42,7 @@ def encode(roots: Sequence[Any], outside: Sequence[Any] = ()) -> bytes:
     """Return the bytes of objects of `types`. Those `outside` are known to the reader and only numbered."""
     with no_collection():
         writer = _Writer(outside)
-        order = [[type(root).__name__, writer.number(root)] for root in roots]
+        order = [[_class_of(root).__name__, writer.number(root)] for root in roots]
         rows = writer.rows()
     return zlib.compress(json.dumps([order, rows], separators=(",", ":")).encode(), LEVEL)
 
@@ -68,8 +68,13 @@ def _read(content: Any, outside: Sequence[Any]) -> list[Any]:
 def _by_class(values: Iterable[Any]) -> Made:
     known: Made = {cls: [] for cls in CLASSES}
     for value in values:
-        known[type(value)].append(value)
+        known[_class_of(value)].append(value)
     return known
+
+
+def _class_of(value: Any) -> type:
+    """Return the class of `types` that an object is of; a mention may be one that is read when it is asked for."""
+    return types.Mention if isinstance(value, types.Mention) else type(value)
 
 
 class _Writer:
@@ -83,7 +88,7 @@ class _Writer:
         """Return the number of an object, which is written with its class."""
         known = self._number.get(id(value))
         if known is None:
-            objects = self._objects[type(value)]
+            objects = self._objects[_class_of(value)]
             known = self._number[id(value)] = len(objects)
             objects.append(value)
         return known

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache as once
-from itertools import chain
+from itertools import chain, starmap
 
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.cache import NO_CACHE, Cache, or_none
+from consistency.cache import LARGEST, NO_CACHE, Cache, or_none
 from consistency.cache.codec import decode, encode
+from consistency.cache.spill import Spill
 from consistency.claims import read_mentions
 from consistency.collector import no_collection
 from consistency.comparison.internal import find_slips
@@ -26,8 +27,6 @@ from consistency.types import Article, Finding, Mention
 BATCH = 24  # reports of one part
 WORTH_PROCESSES = WORTH * BATCH
 QUESTIONS = 256  # of one part: fewer than are kept at a time, else a run with a cache would not spread them
-
-Extracted = tuple[Article, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,19 @@ def extract(
 
     Where there are many, other processes begin before the first is asked for: the parser need not wait for what is kept, nor
     for related reports. An article of more than `most` mentions is not read to its end, nor are slips looked for in it.
+    Mentions of a large corpus stay on disk.
     """
     progress.stage("reading claims", len(articles))
     kept = cache.claims(articles)
     missing = [article for article, data in zip(articles, kept, strict=True) if data is None]
     begin = engine.begin if missing and len(articles) > WORTH_PROCESSES else engine.spread
-    work = chain.from_iterable(begin(_extract_part, most, cut(missing, BATCH)))
-    told = zip(articles, kept, strict=True)
-    with no_collection():
-        opened = [None if data is None else _opened(article, data, cache, most) for article, data in told]
-    return _in_order(filled(opened, _kept(zip(missing, work, strict=True), cache, most)), len(articles), progress)
+    work = zip(missing, chain.from_iterable(begin(_extract_part, most, cut(missing, BATCH))), strict=True)
+    shelf = _Shelf(cache, most, Spill() if len(articles) > LARGEST else None)
+    opened: Iterable[Told | None] = starmap(shelf.opened, zip(articles, kept, strict=True))
+    if shelf.spill is None:
+        with no_collection():
+            opened = list(opened)
+    return _in_order(filled(opened, shelf.filled(work)), len(articles), progress)
 
 
 def _in_order(told: Iterator[Told], number: int, progress: Progress) -> Iterator[Told]:
@@ -65,28 +67,41 @@ def _in_order(told: Iterator[Told], number: int, progress: Progress) -> Iterator
         yield found
 
 
-def _kept(work: Iterable[Extracted], cache: Cache, most: float) -> Iterator[Told]:
-    """Yield what each article tells, and keep it for the next run, which may have another limit."""
-    for article, data in work:
-        found = _told(decode(data, [article]), most)
-        if len(found.mentions) <= most:
-            cache.keep_claims(article, data)
-        yield found
-    cache.flush()
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where claims are kept: for the next run in the cache, for this one on disk where there are many."""
 
+    cache: Cache
+    most: float
+    spill: Spill | None
 
-def _opened(article: Article, data: bytes, cache: Cache, most: float) -> Told:
-    """Return what is kept of an article, which is read again where that is damaged."""
-    found = or_none(data, [article], Mention, Finding)
-    if found is None:
-        return next(_kept(zip([article], _extract_part(most, [article]), strict=True), cache, most))
-    return _told(found, most)
+    def filled(self, work: Iterable[tuple[Article, bytes]]) -> Iterator[Told]:
+        """Yield what each article tells, and keep it for the next run, which may have another limit."""
+        for article, data in work:
+            found = decode(data, [article])
+            if sum(isinstance(one, Mention) for one in found) <= self.most:
+                self.cache.keep_claims(article, data)
+            yield self._told(article, data, found)
+        self.cache.flush()
 
+    def opened(self, article: Article, data: bytes | None) -> Told | None:
+        """Return what is kept of an article, which is read again where that is damaged; None where nothing is kept."""
+        if data is None:
+            return None
+        found = or_none(data, [article], Mention, Finding)
+        if found is None:
+            return next(self.filled(zip([article], _extract_part(self.most, [article]), strict=True)))
+        return self._told(article, data, found)
 
-def _told(found: Sequence[Mention | Finding], most: float) -> Told:
-    """Return what an article states; of one that states more than `most`, which a run with another limit kept, no slips."""
-    mentions = [x for x in found if isinstance(x, Mention)]
-    return Told(mentions, [x for x in found if isinstance(x, Finding)] if len(mentions) <= most else [])
+    def _told(self, article: Article, data: bytes, found: Sequence[Mention | Finding]) -> Told:
+        """Return what an article states; of one that states more than `most`, which another run kept, no slips."""
+        mentions = [x for x in found if isinstance(x, Mention)]
+        slips = [x for x in found if isinstance(x, Finding)] if len(mentions) <= self.most else []
+        if self.spill is None:
+            return Told(mentions, slips)
+        spilled = self.spill.put(article, data, len(mentions))
+        twin = dict(zip(map(id, mentions), spilled, strict=True))
+        return Told(spilled, [replace(slip, mentions=tuple(twin[id(m)] for m in slip.mentions)) for slip in slips])
 
 
 def _extract_part(most: float, articles: Sequence[Article]) -> Iterator[bytes]:
