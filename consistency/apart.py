@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from consistency.linking import LIKELY
+from consistency.linking.answers import answers_of
 from consistency.linking.chances import Chances
 from consistency.linking.joining import home_of
 from consistency.types import Apart, Mention
-
-Pair = tuple[int, int]
 
 
 def find_apart(
@@ -19,21 +20,17 @@ def find_apart(
 
     Facts are lists of mention numbers; of interest are values of two reports that differ.
     """
-    home = home_of(facts, len(mentions))
-    fact_of = home.tolist()
-    best: dict[int, tuple[float, Pair]] = {}
-    for pair, chance in probability.likely(LIKELY, home):
-        if _differ(*(mentions[m] for m in pair)):
-            for fact in (fact_of[m] for m in pair):
-                best[fact] = max(best.get(fact, (0.0, pair)), (chance, pair))
-    ranked = sorted(set(best.values()), key=lambda found: (-found[0], found[1]))
-    return tuple(Apart(mentions[a], mentions[b], _why(chance, threshold)) for chance, (a, b) in ranked)
-
-
-def _differ(a: Mention, b: Mention) -> bool:
-    if (a.article.path, a.article.id) == (b.article.path, b.article.id):
-        return False
-    return a.slot.unit != b.slot.unit or not a.slot.value.overlaps(b.slot.value)
+    home, answers = home_of(facts, len(mentions)), answers_of(mentions)
+    pairs, chance = probability.likely(LIKELY, home)
+    differ = answers.differ(*pairs.T)
+    pairs, chance = pairs[differ], chance[differ]
+    rising = np.lexsort((pairs[:, 1], pairs[:, 0], chance))
+    best = np.full(len(facts), -1)
+    best[home[pairs[rising]].ravel()] = np.repeat(rising, 2)  # of several for one fact, the last stays
+    chosen = np.unique(best[best >= 0])
+    chosen = chosen[np.lexsort((pairs[chosen, 1], pairs[chosen, 0], -chance[chosen]))]
+    ranked = zip(pairs[chosen].tolist(), chance[chosen].tolist(), strict=True)
+    return tuple(Apart(mentions[a], mentions[b], _why(near, threshold)) for (a, b), near in ranked)
 
 
 def _why(chance: float, threshold: float) -> str:

@@ -18,7 +18,7 @@ from consistency.cache.codec import decode, encode
 from consistency.embedding import HELD, Encoder, Vectors, embed
 from consistency.engines.base import cut
 from consistency.linking import Candidates, Scored, features
-from consistency.linking.blocking import Pairs, candidates
+from consistency.linking.blocking import Pairs, candidates, mentions_in
 from consistency.linking.frequencies import Corpus, added, count_corpus
 from consistency.linking.happenings import Evidence, gather
 from consistency.linking.neighbours import Neighbours, side_by_side
@@ -36,7 +36,7 @@ NO_PAIRS = np.zeros((0, 2), dtype=np.int32)
 Pair = tuple[int, int]
 Numbers = NDArray[np.int64]
 Told = tuple[tuple[Article, ...], tuple[bytes, ...]]  # reports without their texts, and the mentions of each
-Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+Scores = tuple[NDArray[np.float64], NDArray[np.float64]]
 Rows = tuple[list[str], NDArray[np.float32]]
 
 
@@ -73,7 +73,7 @@ def find_scored(
     plans = list(_plans(near, len(articles)))
     paired = spread(_pair, None, map(whole.block, plans))
     found = [whole.outer(plan, pairs) for plan, pairs in zip(plans, paired, strict=True)]
-    questions = {mentions[i].question.clause for pairs in found for i in np.unique(pairs)}
+    questions = {mentions[i].question.clause for pairs in found for i in mentions_in(pairs)}
     progress.stage("embedding questions", len(questions))
     vectors = embed(questions, encoder)
     progress.stage("scoring pairs", len(plans))
@@ -85,7 +85,7 @@ def find_scored(
     pairs = np.concatenate([NO_PAIRS, *found])
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
     pairs = pairs[order]
-    chance, conflict, happening = (np.concatenate([np.zeros(0), *(t[k] for t in told)])[order] for k in range(3))
+    chance, conflict = (np.concatenate([np.zeros(0), *(t[k] for t in told)])[order] for k in range(2))
 
     def features_of(wanted: Sequence[Pair]) -> Candidates:
         around = [whole.around(some, pairs) for some in cut(sorted(wanted), NEAR)]
@@ -94,7 +94,7 @@ def find_scored(
         joined = np.concatenate([part for _, part in rows]) if rows else np.zeros((0, 0), dtype=np.float32)
         return Candidates(*whole.of_all, some, rows[0][0] if rows else [], joined)
 
-    return Scored(*whole.of_all, pairs, chance, conflict.__getitem__, happening, features_of)
+    return Scored(*whole.of_all, pairs, chance, conflict.__getitem__, features_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class _Whole:
         """Return what asks for the features of pairs of a block, given by their numbers in the whole."""
 
         def ask(plan: _Plan, pairs: Pairs) -> Asked:
-            clauses = sorted({self._clauses[i] for i in np.unique(pairs)})
+            clauses = sorted({self._clauses[i] for i in mentions_in(pairs)})
             inner = np.searchsorted(self._numbers(plan), pairs).astype(np.int32)
             return Asked(self.block(plan), inner, np.array([vectors[clause] for clause in clauses], dtype=HELD))
 
@@ -197,7 +197,7 @@ def _pair(_: None, block: Block) -> Pairs:
 
 def _features(corpus: Corpus, asked: Asked) -> Rows:
     mentions, article_of = _opened(asked.block.told)
-    clauses = sorted({mentions[i].question.clause for i in np.unique(asked.pairs)})
+    clauses = sorted({mentions[i].question.clause for i in mentions_in(asked.pairs)})
     vectors = dict(zip(clauses, asked.vectors, strict=True))
     return features.compute(mentions, article_of, asked.pairs, asked.block.evidence, vectors, corpus)
 

@@ -14,7 +14,6 @@ from consistency.errors import InputError
 from consistency.explaining.places import Place, find_values
 from consistency.linking.blocking import why_no_candidate
 from consistency.linking.feature_words import BASE, tell
-from consistency.linking.joining import differ_in_one_report
 from consistency.linking.scorer import with_happening
 from consistency.pipeline import Run
 from consistency.types import Fact, Mention, Relation, Verdict
@@ -200,6 +199,6 @@ def _apart(run: Run, i: int, j: int, happening: Happening, score: Score | None, 
 def _constraint(a: Mention, b: Mention) -> str:
     if a.article == b.article and a.claim.span == b.claim.span:
         return "two values of one sentence are seldom one fact"
-    if differ_in_one_report(a, b):
+    if a.article == b.article and not a.slot.value.overlaps(b.slot.value):
         return "a report seldom gives two values for one question"
     return "the rest of what either is linked with speaks against it"

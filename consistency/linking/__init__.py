@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from consistency.embedding import Encoder, embed
 from consistency.linking import features
-from consistency.linking.blocking import Pairs, candidates
+from consistency.linking.answers import Answers, answers_of, of_each
+from consistency.linking.blocking import Pairs, candidates, mentions_in
 from consistency.linking.chances import Chances
 from consistency.linking.clusters import cluster
-from consistency.linking.happenings import gather
+from consistency.linking.happenings import Happening, gather
 from consistency.linking.joining import WORTH, home_of, join_differing
 from consistency.linking.neighbours import find_neighbours
 from consistency.linking.scored import Candidates, Scored, numbers_of
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
-from consistency.linking.table import values_overlap
 from consistency.progress import Progress
 from consistency.types import Article, Mention
 
@@ -54,7 +54,7 @@ def find_candidates(
     progress.stage("finding candidate pairs", None)
     article_of, evidence = numbers_of(articles, mentions), gather(articles, near)
     pairs = candidates(mentions, article_of, near)
-    questions = {mentions[i].question.clause for i in np.unique(pairs)}
+    questions = {mentions[i].question.clause for i in mentions_in(pairs)}
     progress.stage("embedding questions", len(questions))
     vectors = embed(questions, encoder)
     progress.stage("scoring pairs", None)
@@ -70,13 +70,12 @@ def link(found: Candidates, scorer: Scorer, threshold: float | None = None) -> L
 def score(found: Candidates, scorer: Scorer) -> Scored:
     """Return what the scorer says of each candidate pair."""
     chance = scorer.link_chances(found.names, found.rows)
-    happening = scorer.happening.log_odds(found.names, found.rows)
 
     def conflict(places: NDArray[np.intp]) -> NDArray[np.float64]:
         return scorer.conflict_chances(found.names, found.rows[places])
 
     of_all = found.articles, found.mentions, found.article_of, found.evidence, found.pairs
-    return Scored(*of_all, chance, conflict, happening, lambda _: found)
+    return Scored(*of_all, chance, conflict, lambda _: found)
 
 
 def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Links:
@@ -84,39 +83,46 @@ def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Link
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
-    facts = cluster(found.mentions, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
-    differing = _differing(found, facts)
-    differing = differing[~_strangers(found, differing, story_of, FAR_STRANGERS)]
-    facts = join_differing(found.mentions, facts, found.pairs[differing], found.conflict(differing))
+    answers = answers_of(found.mentions)
+    facts = cluster(answers, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
+    differing = _differing(found, answers, facts)
+    differing = differing[~_strangers(found, differing, story_of, scorer.happening, FAR_STRANGERS)]
+    facts = join_differing(answers, facts, found.pairs[differing], found.conflict(differing))
     home = home_of(facts, len(found.mentions))
-    is_inside = home[found.pairs[:, 0]] == home[found.pairs[:, 1]]
+    is_inside = of_each(found.pairs, lambda a, b: home[a] == home[b])
     inside, told = np.flatnonzero(is_inside), np.flatnonzero(is_inside | (found.chance >= LIKELY))
     probability = Chances(found.pairs[told], found.chance[told])
-    conflict = Chances(found.pairs[inside], _conflicts(found, inside, story_of))
+    conflict = Chances(found.pairs[inside], _conflicts(found, inside, story_of, scorer.happening))
     return Links(facts, probability, conflict, by_id, story_of)
 
 
-def _differing(found: Scored, facts: Sequence[Sequence[int]]) -> NDArray[np.intp]:
+def _differing(found: Scored, answers: Answers, facts: Sequence[Sequence[int]]) -> NDArray[np.intp]:
     """Return the places of the pairs across facts and reports whose values differ and that may yet answer one question."""
     worth = np.flatnonzero(found.chance >= WORTH)
     home, report = home_of(facts, len(found.mentions)), np.asarray(found.article_of)
     first, second = found.pairs[worth].T
     across = (home[first] != home[second]) & (report[first] != report[second])
     worth, first, second = worth[across], first[across], second[across]
-    return np.asarray(worth[~values_overlap(found.mentions, first, second)])
+    return np.asarray(worth[~answers.agree(first, second)])
 
 
-def _conflicts(found: Scored, places: NDArray[np.intp], story_of: Sequence[str]) -> NDArray[np.float64]:
+def _conflicts(
+    found: Scored, places: NDArray[np.intp], story_of: Sequence[str], happening: Happening
+) -> NDArray[np.float64]:
     """Return how surely the pairs at some places answer one question, were their values to differ."""
-    return np.where(_strangers(found, places, story_of, STRANGERS), 0.0, found.conflict(places))
+    return np.where(_strangers(found, places, story_of, happening, STRANGERS), 0.0, found.conflict(places))
 
 
-def _strangers(found: Scored, places: NDArray[np.intp], story_of: Sequence[str], bar: float) -> NDArray[np.bool_]:
+def _strangers(
+    found: Scored, places: NDArray[np.intp], story_of: Sequence[str], happening: Happening, bar: float
+) -> NDArray[np.bool_]:
     """Say of the pairs at some places whether their reports are of two stories and hardly of one happening.
 
     What one mould tells of two shootings answers two questions. A report that stands alone may belong to a story after all.
     """
-    return np.asarray((found.happening[places] < bar) & _of_two_stories(found, story_of, found.pairs[places]))
+    pairs, report = found.pairs[places], np.asarray(found.article_of, dtype=np.int64)
+    odds = happening.log_odds(found.evidence.names, found.evidence.of(*report[pairs].T))
+    return np.asarray((odds < bar) & _of_two_stories(found, story_of, pairs))
 
 
 def _of_two_stories(found: Scored, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:

@@ -6,7 +6,8 @@ are compared too, since a report repeats itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.lexicon import FAMILY_OF, RIVALS
-from consistency.linking.keyed import index
+from consistency.linking.keyed import indices
 from consistency.linking.keys import alike_keys, close_keys, distant_keys, year
 from consistency.linking.neighbours import ALIKE, Neighbours
 from consistency.types import Mention
@@ -38,8 +39,9 @@ def candidates(
     `own` says which reports are compared with themselves, all where it is None.
     """
     reports = 1 + max([*article_of, *near.b.tolist()], default=-1)
-    may_be_one = _Rules(mentions)
-    found = [_packed(pairs, may_be_one) for pairs in _share_a_key(mentions, article_of, reports, near, own)]
+    may_be_one = _Rules()
+    noted = may_be_one.noting(mentions)
+    found = [_packed(pairs, may_be_one) for pairs in _share_a_key(noted, article_of, reports, near, own)]
     packed = np.concatenate([np.zeros(0, dtype=np.int64), *found])
     del found  # of many reports, what stands here several times is most of what is held
     return _unpacked(_distinct(packed))
@@ -53,7 +55,7 @@ def _unpacked(packed: NDArray[np.int64]) -> Pairs:
 
 
 def _share_a_key(
-    mentions: Sequence[Mention],
+    mentions: Iterable[Mention],
     article_of: Sequence[int],
     reports: int,
     near: Neighbours,
@@ -61,8 +63,9 @@ def _share_a_key(
 ) -> Iterator[NDArray[np.int64]]:
     """Yield pairs of mentions that share a key, of one report and of neighbours, by how alike these are."""
     close, alike = near.cosine >= CLOSE, near.cosine >= ALIKE
-    for keys, chosen in ((close_keys, close), (alike_keys, alike & ~close), (distant_keys, ~alike)):
-        keyed = index(mentions, article_of, reports, keys)
+    kinds = (close_keys, close), (alike_keys, alike & ~close), (distant_keys, ~alike)
+    keyed_by = indices(mentions, article_of, reports, *(keys for keys, _ in kinds))
+    for (keys, chosen), keyed in zip(kinds, keyed_by, strict=True):
         if keys is alike_keys:
             of = np.asarray(article_of, dtype=np.int64)
             yield from (pairs if own is None else pairs[own[of[pairs[:, 0]]]] for pairs in keyed.within())
@@ -87,6 +90,14 @@ def _distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     return numbers[is_first]
 
 
+def mentions_in(pairs: Pairs) -> list[int]:
+    """Return the numbers of the mentions that the pairs are of, once each, rising."""
+    is_in = np.zeros(int(pairs.max(initial=-1)) + 1, dtype=bool)
+    for side in pairs.T:
+        is_in[side] = True
+    return np.flatnonzero(is_in).tolist()
+
+
 def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
     """Return why two mentions, of reports so alike or not neighbours at all (None), are not worth a score."""
     if not set(close_keys(a)) & set(close_keys(b)):
@@ -105,23 +116,27 @@ def why_no_candidate(a: Mention, b: Mention, alike: float | None) -> str:
 
 
 class _Rules:
-    """Which pairs are neither of two years nor of rivals."""
+    """Which pairs of the mentions noted are neither of two years nor of rivals."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        years = [year(mention) for mention in mentions]
-        number = {name: n for n, name in enumerate(sorted({name for name in years if name}))}
-        self._years = np.array([number[name] if name else -1 for name in years], dtype=np.int64)
-        acts = [_families(mention) for mention in mentions]
-        self._distinct = sorted(set(acts), key=sorted)
-        place = {families: n for n, families in enumerate(self._distinct)}
-        self._acts = np.array([place[families] for families in acts], dtype=np.int64)
+    def __init__(self) -> None:
+        self._year: dict[str | None, int] = {None: 0}
+        self._act: dict[frozenset[str], int] = {}
+        self._years, self._acts = array("i"), array("i")
+
+    def noting(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """Yield mentions, each noted: all are looked at once, since they may be on disk."""
+        for mention in mentions:
+            self._years.append(self._year.setdefault(year(mention) or None, len(self._year)))
+            self._acts.append(self._act.setdefault(_families(mention), len(self._act)))
+            yield mention
 
     def __call__(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say of each pair whether it may answer one question."""
-        first, second = self._years[i], self._years[j]
-        same_year = (first < 0) | (second < 0) | (first == second)
-        acts, which = np.unique(self._acts[i] << 32 | self._acts[j], return_inverse=True)
-        rivals = [_are_rivals(self._distinct[k >> 32], self._distinct[k & 0xFFFFFFFF]) for k in acts.tolist()]
+        years, acts, distinct = np.array(self._years), np.array(self._acts, dtype=np.int64), list(self._act)
+        first, second = years[i], years[j]
+        same_year = (first == 0) | (second == 0) | (first == second)
+        both, which = np.unique(acts[i] << 32 | acts[j], return_inverse=True)
+        rivals = [_are_rivals(distinct[k >> 32], distinct[k & 0xFFFFFFFF]) for k in both.tolist()]
         return np.asarray(same_year & ~np.array(rivals, dtype=bool)[which])
 
 

@@ -39,13 +39,11 @@ class Chances(Mapping[Pair, float]):
         """Return how many pairs were scored."""
         return len(self._keys)
 
-    def likely(self, least: float, home: NDArray[np.int64]) -> Iterator[tuple[Pair, float]]:
-        """Yield the pairs of two facts, by the fact of each mention, that have at least such a probability."""
+    def likely(self, least: float, home: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the pairs of two facts, by the fact of each mention, that have at least such a probability, and that."""
         first, second, chance = self._arrays()
         chosen = np.flatnonzero((chance >= least) & (home[first] != home[second]))
-        return zip(
-            zip(first[chosen].tolist(), second[chosen].tolist(), strict=True), chance[chosen].tolist(), strict=True
-        )
+        return np.stack([first[chosen], second[chosen]], axis=1), chance[chosen]
 
     def by_fact(self, home: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Return the fact, the numbers and the probability of each pair of one fact, sorted by fact."""

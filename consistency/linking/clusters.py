@@ -15,11 +15,9 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
+from consistency.linking.answers import Answers, Numbers
 from consistency.linking.blocking import Pairs
-from consistency.linking.joining import differ_in_one_report, join
-from consistency.types import Mention
-
-Numbers = NDArray[np.int64]
+from consistency.linking.joining import join
 
 APART = 3.0  # a distance that no average of probabilities brings below a threshold in groups of a usual size
 UNSCORED = 1.0  # the distance of two mentions that were no candidate pair
@@ -27,20 +25,18 @@ LARGEST = 3000  # mentions; a larger component is cut at rising thresholds first
 WEAK = 0.15  # pairs below this probability do not join components
 
 
-def cluster(
-    mentions: Sequence[Mention], pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
-) -> list[list[int]]:
-    """Return the facts as lists of indices into `mentions`, each sorted, singletons included."""
+def cluster(answers: Answers, pairs: Pairs, probabilities: NDArray[np.float64], threshold: float) -> list[list[int]]:
+    """Return the facts as lists of numbers of mentions, each sorted, singletons included."""
     strong = probabilities >= min(WEAK, threshold)
     kept = pairs[strong]
-    chances = np.where(_differ_in_one_report(mentions, kept), 1.0 - UNSCORED, probabilities[strong])
+    chances = np.where(answers.differ_in_one_report(*kept.T), 1.0 - UNSCORED, probabilities[strong])
     facts: list[list[int]] = []
-    for members, inner in components(len(mentions), kept):
+    for members, inner in components(len(answers.report), kept):
         if len(members) == 1:
             facts.append(members)
         else:
-            facts += _split(mentions, np.array(members), kept[inner], chances[inner], threshold)
-    return join(mentions, sorted(facts), pairs, probabilities)
+            facts += _split(answers, np.array(members), kept[inner], chances[inner], threshold)
+    return join(answers, sorted(facts), pairs, probabilities)
 
 
 def components(n: int, pairs: Pairs) -> list[tuple[list[int], NDArray[np.intp]]]:
@@ -55,21 +51,17 @@ def components(n: int, pairs: Pairs) -> list[tuple[list[int], NDArray[np.intp]]]
     return [(members[c], order[edges[c] : edges[c + 1]]) for c in range(count)]
 
 
-def _differ_in_one_report(mentions: Sequence[Mention], pairs: Pairs) -> NDArray[np.bool_]:
-    return np.array([differ_in_one_report(mentions[i], mentions[j]) for i, j in pairs.tolist()], dtype=bool)
-
-
 def _split(
-    mentions: Sequence[Mention], members: Numbers, pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
+    answers: Answers, members: Numbers, pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
 ) -> list[list[int]]:
     """Cluster one component, its members sorted."""
     if len(members) > LARGEST:
-        return _split_large(mentions, members, pairs, probabilities, threshold)
+        return _split_large(answers, members, pairs, probabilities, threshold)
     distance = np.full((len(members), len(members)), UNSCORED, dtype=np.float64)
     np.fill_diagonal(distance, 0.0)
     first, second = np.searchsorted(members, pairs).T
     distance[first, second] = distance[second, first] = 1.0 - probabilities
-    _hold_apart_in_sentences(mentions, members.tolist(), distance)
+    _hold_apart_in_sentences(answers.sentence[members], distance)
     return average_linkage(members.tolist(), distance, threshold)
 
 
@@ -87,7 +79,7 @@ def average_linkage(members: Sequence[int], distance: NDArray[np.float64], thres
 
 
 def _split_large(
-    mentions: Sequence[Mention], members: Numbers, pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
+    answers: Answers, members: Numbers, pairs: Pairs, probabilities: NDArray[np.float64], threshold: float
 ) -> list[list[int]]:
     """Cut a component that is too large for a distance matrix at its weakest pairs, then cluster the parts."""
     keep = probabilities > np.quantile(probabilities, 0.25)
@@ -96,16 +88,11 @@ def _split_large(
     for part, inner in components(len(members), np.searchsorted(members, kept).astype(np.int32)):
         chosen = members[part]
         one = len(chosen) == 1
-        facts += [chosen.tolist()] if one else _split(mentions, chosen, kept[inner], chances[inner], threshold)
+        facts += [chosen.tolist()] if one else _split(answers, chosen, kept[inner], chances[inner], threshold)
     return facts
 
 
-def _hold_apart_in_sentences(mentions: Sequence[Mention], members: list[int], distance: NDArray[np.float64]) -> None:
-    sentences: dict[tuple[str, str, int], list[int]] = {}
-    for k, m in enumerate(members):
-        mention = mentions[m]
-        sentences.setdefault((mention.article.path, mention.article.id, mention.claim.span.start), []).append(k)
-    for together in sentences.values():
-        for n, a in enumerate(together):
-            for b in together[n + 1 :]:
-                distance[a, b] = distance[b, a] = APART
+def _hold_apart_in_sentences(sentence: Numbers, distance: NDArray[np.float64]) -> None:
+    together = sentence[:, None] == sentence
+    np.fill_diagonal(together, val=False)
+    distance[together] = APART

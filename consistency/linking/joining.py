@@ -14,11 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from consistency.linking.answers import AT_ONCE, Answers, Numbers, of_each
 from consistency.linking.blocking import Pairs
-from consistency.linking.table import values_overlap
-from consistency.types import Mention
-
-Places = NDArray[np.int64]
+from consistency.linking.keyed import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +38,25 @@ DIFFERING = Bar(0.5, 0.15)
 WORTH = 0.01  # link probability from which a pair that differs is asked whether its questions are one
 
 
-def join(
-    mentions: Sequence[Mention], facts: list[list[int]], pairs: Pairs, probabilities: NDArray[np.float64]
-) -> list[list[int]]:
+def join(answers: Answers, facts: list[list[int]], pairs: Pairs, probabilities: NDArray[np.float64]) -> list[list[int]]:
     """Return the facts after the first three steps, each sorted."""
     if not len(pairs):
         return facts
-    report, sentence = _places(mentions)
-    agree = values_overlap(mentions, pairs[:, 0], pairs[:, 1])
+    agree = of_each(pairs, answers.agree)
     steps = (
         (agree, AGREEING, _Facts.are_one_answer),
         (agree, LONE, _Facts.has_lone),
         (~agree, LONE_DIFFERING, _Facts.has_lone),
     )
     for counted, bar, may in steps:
-        joined = _Facts(mentions, facts, report, sentence)
-        evidence = np.where(counted, probabilities, 0.0)
-        joined.merge(_matches(joined.home(), report, pairs, evidence, probabilities, bar), may)
+        joined = _Facts(answers, facts)
+        joined.merge(_matches(joined.home(), answers.report, pairs, counted, probabilities, bar), may)
         facts = joined.members()
     return facts
 
 
 def join_differing(
-    mentions: Sequence[Mention], facts: list[list[int]], pairs: Pairs, conflicts: NDArray[np.float64]
+    answers: Answers, facts: list[list[int]], pairs: Pairs, conflicts: NDArray[np.float64]
 ) -> list[list[int]]:
     """Return the facts after the last step, each sorted; `conflicts` says how surely each pair asks one question.
 
@@ -70,65 +64,68 @@ def join_differing(
     """
     if not len(pairs):
         return facts
-    report, sentence = _places(mentions)
-    differing = _Facts(mentions, facts, report, sentence)
-    home = differing.home()
-    matches = _matches(home, report, pairs, conflicts, conflicts, DIFFERING, only_scored=True)
+    differing = _Facts(answers, facts)
+    matches = _matches(differing.home(), answers.report, pairs, None, conflicts, DIFFERING, only_scored=True)
     differing.merge(matches, lambda *_: True)
     return differing.members()
 
 
-def _places(mentions: Sequence[Mention]) -> tuple[Places, Places]:
-    """Return a number for the report and one for the sentence of each mention."""
-    told = [(f"{m.article.path}\n{m.article.id}", m.claim.span.start, m.claim.span.end) for m in mentions]
-    report: dict[str, int] = {}
-    sentence: dict[tuple[str, int, int], int] = {}
-    reports = [report.setdefault(place[0], len(report)) for place in told]
-    return np.array(reports, dtype=np.int64), np.array([sentence.setdefault(place, len(sentence)) for place in told])
-
-
 def _matches(
-    home: Places,
-    report: Places,
+    home: Numbers,
+    report: Numbers,
     pairs: Pairs,
-    evidence: NDArray[np.float64],
+    counted: NDArray[np.bool_] | None,
     probabilities: NDArray[np.float64],
     bar: Bar,
     only_scored: bool = False,
 ) -> list[tuple[int, int]]:
-    """Return the pairs of facts that reach the bar, by falling best evidence; pairs not given count 0 in the mean."""
-    i, j = pairs[:, 0], pairs[:, 1]
-    between = (home[i] != home[j]) & (report[i] != report[j])
-    ends = np.sort(home[pairs[between]], axis=1)
-    keys, which = np.unique(ends[:, 0] << 32 | ends[:, 1], return_inverse=True)
-    best = np.zeros(len(keys))
-    np.maximum.at(best, which, evidence[between])
+    """Return the pairs of facts that reach the bar, by falling best; pairs not given count 0 in the mean.
+
+    The best is that of the pairs counted, all where that is None.
+    """
+    is_sure = probabilities >= bar.best
+    is_sure = is_sure if counted is None else is_sure & counted
+    keys = np.unique(_between(home, report, pairs[is_sure])[1])
+    best, total, number = np.zeros(len(keys)), np.zeros(len(keys)), np.zeros(len(keys), dtype=np.int64)
+    for start in range(0, len(pairs), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        places, key = _between(home, report, pairs[some])
+        which = place_of(keys, key)
+        places, which = places[which >= 0], which[which >= 0]
+        chance, sure = probabilities[some][places], is_sure[some][places]
+        total += np.bincount(which, chance, len(keys))
+        number += np.bincount(which, minlength=len(keys))
+        np.maximum.at(best, which[sure], chance[sure])
     size = np.bincount(home)
-    number = np.bincount(which, minlength=len(keys)) if only_scored else size[keys >> 32] * size[keys & 0xFFFFFFFF]
-    mean = np.bincount(which, probabilities[between], len(keys)) / number
-    chosen = np.flatnonzero((best >= bar.best) & (mean >= bar.mean))
+    mean = total / (number if only_scored else size[keys >> 32] * size[keys & 0xFFFFFFFF])
+    chosen = np.flatnonzero(mean >= bar.mean)
     ordered = keys[chosen[np.argsort(-best[chosen], kind="stable")]].tolist()
     return [(key >> 32, key & 0xFFFFFFFF) for key in ordered]
+
+
+def _between(home: Numbers, report: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers]:
+    """Return the places of the pairs across facts and reports, and for each one number for the two facts."""
+    a, b = pairs.T
+    places = np.flatnonzero((home[a] != home[b]) & (report[a] != report[b]))
+    first, second = home[a[places]], home[b[places]]
+    return places, np.minimum(first, second) << 32 | np.maximum(first, second)
 
 
 class _Facts:
     """Facts while they are joined: the members, reports and sentences of each, and which fact each has become part of."""
 
-    def __init__(
-        self, mentions: Sequence[Mention], facts: Sequence[list[int]], report: Places, sentence: Places
-    ) -> None:
-        self._mentions = mentions
-        self._report = report
+    def __init__(self, answers: Answers, facts: Sequence[list[int]]) -> None:
+        self._answers = answers
         self._members = dict(enumerate(facts))
         self._within = list(range(len(facts)))
         self._reports, self._sentences = (
-            [{of[m] for m in fact} for fact in facts] for of in (report.tolist(), sentence.tolist())
+            [{of[m] for m in fact} for fact in facts] for of in (answers.report.tolist(), answers.sentence.tolist())
         )
 
-    def home(self) -> Places:
+    def home(self) -> Numbers:
         """Return the number of the fact of each mention."""
         numbers = list(self._members)
-        return np.array(numbers, dtype=np.int64)[home_of(list(self._members.values()), len(self._mentions))]
+        return np.array(numbers, dtype=np.int64)[home_of(list(self._members.values()), len(self._answers.report))]
 
     def members(self) -> list[list[int]]:
         """Return the facts, each sorted."""
@@ -148,10 +145,12 @@ class _Facts:
     def are_one_answer(self, a: int, b: int) -> bool:
         """Say whether no report gives the two facts different values: it seldom contradicts itself."""
         both = self._reports[a] & self._reports[b]
+        if not both:
+            return True
         first, second = (
-            [m for m in self._members[number] if int(self._report[m]) in both] if both else [] for number in (a, b)
+            np.array([m for m in self._members[n] if int(self._answers.report[m]) in both]) for n in (a, b)
         )
-        return not any(differ_in_one_report(self._mentions[x], self._mentions[y]) for x in first for y in second)
+        return not self._answers.differ_in_one_report(*np.meshgrid(first, second)).any()
 
     def _find(self, number: int) -> int:
         while self._within[number] != number:
@@ -166,14 +165,9 @@ class _Facts:
         self._sentences[large] |= self._sentences[small]
 
 
-def home_of(facts: Sequence[Sequence[int]], mentions: int) -> Places:
+def home_of(facts: Sequence[Sequence[int]], mentions: int) -> Numbers:
     """Return, for each mention, the place of its fact in the list."""
     home = np.empty(mentions, dtype=np.int64)
     for number, fact in enumerate(facts):
         home[fact] = number
     return home
-
-
-def differ_in_one_report(a: Mention, b: Mention) -> bool:
-    """Say whether one report gives two values: it seldom contradicts itself, so they are as unlike as unscored ones."""
-    return a.article is b.article and not a.slot.value.overlaps(b.slot.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,22 +54,37 @@ class Keyed:
             yield self.members[np.stack([one, other], axis=1)]
 
 
-def index(
-    mentions: Sequence[Mention], article_of: Sequence[int], reports: int, keys: Callable[[Mention], Iterable[str]]
-) -> Keyed:
-    """Return the groups of mentions by report and key."""
-    number: dict[str, int] = {}
-    told, sizes = array("q"), array("q")
+def indices(
+    mentions: Iterable[Mention], article_of: Sequence[int], reports: int, *kinds: Callable[[Mention], Iterable[str]]
+) -> Iterator[Keyed]:
+    """Yield the groups of mentions by report and key, for each kind of keys; all are looked at once."""
+    told = [_Told() for _ in kinds]
     for mention in mentions:
-        own = set(keys(mention))
-        told.extend(number.setdefault(key, len(number)) for key in own)
-        sizes.append(len(own))
-    members, keyed = np.repeat(np.arange(len(mentions)), sizes), np.array(told, dtype=np.int64)
-    codes = np.asarray(article_of, dtype=np.int64)[members] * max(len(number), 1) + keyed
-    order = np.argsort(codes, kind="stable")
-    distinct, starts, counts = np.unique(codes[order], return_index=True, return_counts=True)
-    first = np.searchsorted(distinct, np.arange(reports + 1) * max(len(number), 1))
-    return Keyed(members[order], starts.astype(np.int64), counts.astype(np.int64), distinct, first, max(len(number), 1))
+        for one, keys in zip(told, kinds, strict=True):
+            one.add(set(keys(mention)))
+    for one in told:
+        yield one.index(np.asarray(article_of, dtype=np.int64), reports)
+
+
+class _Told:
+    """The keys of mentions, in their order."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._keys, self._sizes = array("q"), array("q")
+
+    def add(self, keys: Collection[str]) -> None:
+        self._keys.extend(self._number.setdefault(key, len(self._number)) for key in keys)
+        self._sizes.append(len(keys))
+
+    def index(self, article_of: Numbers, reports: int) -> Keyed:
+        number = max(len(self._number), 1)
+        members = np.repeat(np.arange(len(self._sizes)), self._sizes)
+        codes = article_of[members] * number + np.array(self._keys, dtype=np.int64)
+        order = np.argsort(codes, kind="stable")
+        distinct, starts, counts = np.unique(codes[order], return_index=True, return_counts=True)
+        first = np.searchsorted(distinct, np.arange(reports + 1) * number)
+        return Keyed(members[order], starts.astype(np.int64), counts.astype(np.int64), distinct, first, number)
 
 
 def _products(
@@ -92,3 +107,11 @@ def counted(number: Numbers) -> Numbers:
     """Return 0, 1, ... up to each number in turn."""
     ends = np.cumsum(number)
     return np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - number, number)
+
+
+def place_of(keys: Numbers, wanted: Numbers) -> Numbers:
+    """Return where each number stands among rising ones, -1 where it does not."""
+    if not len(keys):
+        return np.full(len(wanted), -1)
+    at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
+    return np.where(keys[at] == wanted, at, -1)

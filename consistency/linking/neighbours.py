@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
+from consistency.linking.keyed import place_of
 from consistency.linking.overlaps import coarse
 from consistency.spread import Spread, in_place
 from consistency.types import Article
@@ -38,6 +39,7 @@ ALIKE = 0.15  # reports that may tell of one happening by themselves
 DISTANT = 0.03
 SIMILAR = 0.12
 MONTH = 31  # days
+WHENEVER = 100  # nearest of a report that may be told at any time: of 1,739 real reports no likely pair is lost by it
 THIRDS = 3
 NEAREST, LEAST = 2, 0.08  # so many nearest of a report are tried in any case, if they share anything to speak of
 WORDS = re.compile(r"([A-Za-z][A-Za-z'’]*[A-Za-z]|[0-9]{2,})")
@@ -56,15 +58,7 @@ class Neighbours:
     def place_of(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return where each pair of articles stands in the list, -1 for strangers."""
         wanted = np.minimum(a, b).astype(np.int64) << 32 | np.maximum(a, b)
-        return _place_of(self.a.astype(np.int64) << 32 | self.b, wanted)
-
-
-def _place_of(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where each number stands among rising ones, -1 where it does not."""
-    if not len(keys):
-        return np.full(len(wanted), -1)
-    at = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
-    return np.where(keys[at] == wanted, at, -1)
+        return place_of(self.a.astype(np.int64) << 32 | self.b, wanted)
 
 
 def side_by_side(near: Neighbours, reports: int) -> NDArray[np.int64]:
@@ -79,7 +73,7 @@ def find_neighbours(articles: Sequence[Article], spread: Spread = in_place) -> N
     if len(articles) < 2 or not any(any(terms(article)) for article in articles):
         empty = np.zeros(0, dtype=np.int32)
         return Neighbours(empty, empty, np.zeros(0, dtype=np.float32))
-    return _related(nearest(article_vectors(articles), spread), articles)
+    return _related(_of_one_time(nearest(article_vectors(articles), spread), articles), articles)
 
 
 def article_vectors(articles: Sequence[Article]) -> csr_matrix:
@@ -160,8 +154,7 @@ def _of_all_terms(near: Neighbours, vectors: csr_matrix) -> Neighbours:
         a, b = (vectors[side[start : start + PAIRS]] for side in (near.a, near.b))
         found.append(np.asarray(a.multiply(b).sum(axis=1), dtype=np.float32).ravel())
     cosine = np.concatenate(found)
-    kept = cosine >= DISTANT
-    return Neighbours(near.a[kept], near.b[kept], cosine[kept])
+    return _chosen(Neighbours(near.a, near.b, cosine), cosine >= DISTANT)
 
 
 def _nearest_of_tile(least: float, tile: tuple[int, csr_matrix, int, csr_matrix]) -> Found:
@@ -194,12 +187,6 @@ def _nearest_of_each(ends: NDArray[Any], columns: NDArray[Any], cosines: NDArray
     return np.concatenate(found)
 
 
-def _ranks(ends: NDArray[Any]) -> NDArray[np.int64]:
-    """Return the place of each number among its equals, which stand together."""
-    first = np.flatnonzero(np.r_[True, ends[1:] != ends[:-1]])[: len(ends)]
-    return np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
-
-
 def _telling(vectors: csr_matrix) -> tuple[csr_matrix, float]:
     """Return the rows without terms that too many share to bring two together, and the least that rows must share of them.
 
@@ -214,15 +201,21 @@ def _telling(vectors: csr_matrix) -> tuple[csr_matrix, float]:
     return telling, SOMETHING
 
 
+def _of_one_time(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
+    """Keep the nearest of each report, and of the others those told within a month."""
+    return _chosen(near, (_ranks(near) < WHENEVER) | (_days_apart(near, articles) <= MONTH))
+
+
 def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
     """Keep the pairs that are alike, the nearest of each report, and distant ones that other reports bring together."""
-    if not len(near.a):
-        return near
     alike = near.cosine >= ALIKE
     often = _thirds(near, alike, len(articles)) >= THIRDS
     soon = (_thirds(near, near.cosine >= SIMILAR, len(articles)) > 0) & (_days_apart(near, articles) <= MONTH)
-    keep = alike | often | soon | _are_nearest(near)
-    return Neighbours(near.a[keep], near.b[keep], near.cosine[keep])
+    return _chosen(near, alike | often | soon | ((_ranks(near) < NEAREST) & (near.cosine >= LEAST)))
+
+
+def _chosen(near: Neighbours, chosen: NDArray[np.bool_]) -> Neighbours:
+    return Neighbours(near.a[chosen], near.b[chosen], near.cosine[chosen])
 
 
 def _thirds(near: Neighbours, chosen: NDArray[np.bool_], articles: int) -> NDArray[np.float32]:
@@ -245,7 +238,7 @@ def _at(matrix: csr_matrix, rows: NDArray[np.int32], columns: NDArray[np.int32])
     """Return the numbers at some places; scipy looks through the whole row for each."""
     matrix.sort_indices()
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    place = _place_of(row << 32 | matrix.indices, rows.astype(np.int64) << 32 | columns)
+    place = place_of(row << 32 | matrix.indices, rows.astype(np.int64) << 32 | columns)
     return np.append(matrix.data, np.float32(0))[place]  # what is not there, at -1, is zero
 
 
@@ -255,13 +248,15 @@ def _days_apart(near: Neighbours, articles: Sequence[Article]) -> NDArray[np.flo
     return np.asarray(np.nan_to_num(np.abs(days[near.a] - days[near.b])))
 
 
-def _are_nearest(near: Neighbours) -> NDArray[np.bool_]:
-    """Say of each pair whether it is among the first few of either article."""
+def _ranks(near: Neighbours) -> NDArray[np.int32]:
+    """Return of each pair the better of its two places among the neighbours of either article, counted from 0."""
     ends, cosine = np.r_[near.a, near.b], np.r_[near.cosine, near.cosine]
     order = np.lexsort((-cosine, ends))
-    rank = np.empty(len(ends), dtype=np.int64)
-    rank[order] = _ranks(ends[order])
-    return np.asarray((rank.reshape(2, len(near.a)).min(axis=0) < NEAREST) & (near.cosine >= LEAST))
+    ends = ends[order]
+    first = np.flatnonzero(np.r_[True, ends[1:] != ends[:-1]])[: len(ends)]
+    rank = np.empty(len(ends), dtype=np.int32)
+    rank[order] = np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
+    return np.asarray(rank.reshape(2, len(near.a)).min(axis=0))
 
 
 def _once(rows: NDArray[np.int32], columns: NDArray[np.int32], cosines: NDArray[np.float32]) -> Neighbours:

@@ -30,9 +30,8 @@ class Candidates:
 class Scored:
     """The candidate pairs with what a scorer says of each, whoever holds their features.
 
-    `chance` is the probability that both answer one question, `happening` the log-odds that their reports tell of one
-    happening. `conflict` returns the probability of one question were the values to differ, of the pairs at some places,
-    and `features` candidates that have the pairs asked for.
+    `chance` is the probability that both answer one question. `conflict` returns the probability of one question were the
+    values to differ, of the pairs at some places, and `features` candidates that have the pairs asked for.
     """
 
     articles: Sequence[Article]
@@ -42,7 +41,6 @@ class Scored:
     pairs: Pairs
     chance: NDArray[np.float64]
     conflict: Callable[[NDArray[np.intp]], NDArray[np.float64]]
-    happening: NDArray[np.float64]
     features: Callable[[Sequence[tuple[int, int]]], Candidates]
 
 

@@ -50,10 +50,9 @@ class Scorer:
 
     def of_pairs(
         self, names: Sequence[str], rows: NDArray[np.float32]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-        """Return what the three models say of each pair: a link, a conflict, and the log-odds of one happening."""
-        happening = self.happening.log_odds(names, rows)
-        return self.link_chances(names, rows), self.conflict_chances(names, rows), happening
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the probability of a link and of a conflict of each pair."""
+        return self.link_chances(names, rows), self.conflict_chances(names, rows)
 
     def contributions(self, names: Sequence[str], row: NDArray[np.float32]) -> dict[str, float]:
         """Return what each feature adds to the log-odds of a link."""

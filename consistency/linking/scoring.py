@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.embedding import Encoder, embed
-from consistency.linking.blocking import Pairs, candidates
+from consistency.linking.blocking import Pairs, candidates, mentions_in
 from consistency.linking.frequencies import Corpus, count_parts, count_reports
 from consistency.linking.happenings import Evidence, gather
 from consistency.linking.kept import NOTHING, Known, Memory, Numbers, ScoreStore
@@ -40,7 +40,7 @@ def find_scored(
     of = np.array(article_of, dtype=np.int64)
     corpus, memory, known = _remembered(store, mentions, of, len(articles), evidence)
     pairs = candidates(mentions, article_of, near) if memory is None else _fresh(mentions, of, *memory.fresh(near))
-    questions = {mentions[i].question.clause for i in np.unique(pairs)}
+    questions = {mentions[i].question.clause for i in mentions_in(pairs)}
     progress.stage("embedding questions", len(questions))
     slices = Slices(mentions, of, evidence, corpus, embed(questions, encoder), lambda more: embed(more, encoder))
     progress.stage("scoring pairs", len(pairs))
@@ -49,7 +49,6 @@ def find_scored(
         pairs, scores = _together(known, (pairs, scores))
         del known
         memory.keep(pairs, scores)
-    happening = slices.happening(pairs, scorer)
 
     def conflict(places: NDArray[np.intp]) -> NDArray[np.float64]:
         return np.asarray(scores[places, 1])
@@ -57,7 +56,7 @@ def find_scored(
     def features_of(wanted: Sequence[tuple[int, int]]) -> Candidates:
         return Candidates(articles, mentions, article_of, evidence, *slices.around(pairs, wanted))
 
-    return Scored(articles, mentions, article_of, evidence, pairs, scores[:, 0], conflict, happening, features_of)
+    return Scored(articles, mentions, article_of, evidence, pairs, scores[:, 0], conflict, features_of)
 
 
 def _remembered(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from consistency.embedding import Vectors
 from consistency.linking import features
-from consistency.linking.blocking import Pairs
+from consistency.linking.blocking import Pairs, mentions_in
 from consistency.linking.frequencies import Corpus
 from consistency.linking.happenings import Evidence
 from consistency.linking.neighbours import side_by_side
@@ -51,14 +51,6 @@ class Slices:
             advance(len(some))
         return scores
 
-    def happening(self, pairs: Pairs, scorer: Scorer) -> NDArray[np.float64]:
-        """Return the log-odds that the two reports of each pair tell of one happening."""
-        odds = np.empty(len(pairs))
-        for start in range(0, len(pairs), AT_ONCE):
-            a, b = self.article_of[pairs[start : start + AT_ONCE]].T
-            odds[start : start + AT_ONCE] = scorer.happening.log_odds(self.evidence.names, self.evidence.of(a, b))
-        return odds
-
     def around(self, pairs: Pairs, wanted: Sequence[tuple[int, int]]) -> tuple[Pairs, list[str], NDArray[np.float32]]:
         """Return those of all pairs that are of the reports that the wanted ones are of, with their features."""
         reports = self.article_of[np.array(wanted, dtype=np.int64).reshape(-1, 2)]
@@ -66,7 +58,7 @@ class Slices:
         pairs = pairs[may[0] & may[1]]  # few of millions, of which only these are looked at closely
         of = self.article_of[pairs]
         pairs = pairs[np.isin(of[:, 0] << 32 | of[:, 1], reports[:, 0] << 32 | reports[:, 1])]
-        questions = {self.mentions[n].question.clause for n in np.unique(pairs)}
+        questions = {self.mentions[n].question.clause for n in mentions_in(pairs)}
         return pairs, *self._features(pairs, self.embed(questions - self.vectors.keys()))
 
     def _cut(self, pairs: Pairs) -> Iterator[NDArray[np.intp]]:
@@ -77,15 +69,12 @@ class Slices:
         near = self.evidence.near
         reports = 1 + max(int(self.article_of[-1]), int(near.b.max(initial=0)))
         place = np.argsort(side_by_side(near, reports)).astype(np.int32)[self.article_of]
-        report = np.minimum(place[pairs[:, 0]], place[pairs[:, 1]])
-        order = np.argsort(report, kind="stable")
-        report, start = report[order], 0
-        while start < len(report):
-            last = report[min(start + AT_ONCE, len(report)) - 1]
-            begins, ends = np.searchsorted(report, [last, last + 1]).tolist()
-            end = begins if begins > start and ends > start + AT_ONCE else ends
-            yield np.sort(order[start:end])
-            start = end
+        first = np.minimum(place[pairs[:, 0]], place[pairs[:, 1]])
+        before = np.cumsum(np.bincount(first, minlength=reports))
+        slice_of = (np.concatenate([[0], before[:-1]]) // AT_ONCE).astype(np.int32)[first]
+        del first
+        for number in range(int(slice_of.max()) + 1):
+            yield np.flatnonzero(slice_of == number)
 
     def _features(self, pairs: Pairs, more: Vectors = NONE) -> tuple[list[str], NDArray[np.float32]]:
         """Return the features of pairs, with all that their reports say and nothing else."""
@@ -95,6 +84,6 @@ class Slices:
         inner = np.searchsorted(chosen, pairs).astype(np.int32)
         own = {
             c: more[c] if c in more else self.vectors[c]
-            for c in sorted({mentions[n].question.clause for n in np.unique(inner)})
+            for c in sorted({mentions[n].question.clause for n in mentions_in(inner)})
         }
         return features.compute(mentions, self.article_of[chosen].tolist(), inner, self.evidence, own, self.corpus)

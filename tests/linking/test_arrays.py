@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from consistency.linking import keyed, neighbours
 from consistency.linking.clusters import average_linkage
-from consistency.linking.keyed import MOST_IN_ONE_REPORT, index
+from consistency.linking.keyed import MOST_IN_ONE_REPORT, indices
 from consistency.linking.neighbours import article_vectors, nearest, terms
 from consistency.linking.rivals import NO_RIVAL, find_rivals, group
 from consistency.types import Article, Span
@@ -33,7 +33,7 @@ def test_mentions_that_share_a_key_are_found(data: st.DataObject, keys: list[set
     own = dict(zip(map(id, said), keys, strict=True))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keyed, "AT_ONCE", at_once)
-        found = index(said, report, 4, lambda m: own[id(m)])
+        found = next(indices(said, report, 4, lambda m: own[id(m)]))
         near = np.array([(0, 1), (0, 3), (2, 3)], dtype=np.int64)
         within, between = pairs_of([*found.within()]), pairs_of([*found.between(near[:, 0], near[:, 1])])
 
@@ -45,7 +45,7 @@ def test_mentions_that_share_a_key_are_found(data: st.DataObject, keys: list[set
 def test_a_list_of_hundreds_of_values_meets_another_report_by_its_first_ones() -> None:
     many = MOST_IN_ONE_REPORT + 5
     said = [mention(slot("7"), "list.md")] * many + [mention(slot("7"), "other.md")]
-    found = index(said, [0] * many + [1], 2, lambda _: ["seven"])
+    found = next(indices(said, [0] * many + [1], 2, lambda _: ["seven"]))
     assert pairs_of([*found.between(np.array([0]), np.array([1]))]) == {(k, many) for k in range(MOST_IN_ONE_REPORT)}
 
 

@@ -32,4 +32,6 @@ def test_a_pair_that_was_not_scored_has_no_chance() -> None:
 def test_likely_pairs_are_of_two_facts() -> None:
     told = chances({(0, 1): 0.9, (0, 2): 0.5, (1, 2): 0.4, (2, 3): 0.8})
 
-    assert dict(told.likely(0.5, np.array([0, 0, 1, 2]))) == {(0, 2): 0.5, (2, 3): 0.8}
+    pairs, chance = told.likely(0.5, np.array([0, 0, 1, 2]))
+
+    assert (pairs.tolist(), chance.tolist()) == ([[0, 2], [2, 3]], [0.5, 0.8])

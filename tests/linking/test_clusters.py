@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
+from consistency.linking.answers import answers_of
 from consistency.linking.clusters import average_linkage, cluster
 from consistency.types import Claim, Mention, Span
 from tests.build import mention, slot
@@ -16,7 +17,7 @@ from tests.build import mention, slot
 
 def facts(mentions: list[Mention], scored: dict[tuple[int, int], float], threshold: float = 0.5) -> list[list[int]]:
     pairs = np.array(sorted(scored), dtype=np.int32).reshape(-1, 2)
-    return cluster(mentions, pairs, np.array([scored[tuple(p)] for p in pairs.tolist()]), threshold)
+    return cluster(answers_of(mentions), pairs, np.array([scored[tuple(p)] for p in pairs.tolist()]), threshold)
 
 
 def reports(n: int) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from consistency.linking.answers import answers_of
 from consistency.linking.joining import AGREEING, DIFFERING, LONE, LONE_DIFFERING, join, join_differing
 from consistency.types import Claim, Mention, Span
 from tests.build import mention, slot
@@ -15,7 +16,7 @@ SURE, LIKELY, DOUBTFUL, HARDLY = AGREEING.best + 0.2, LONE.best + 0.1, LONE.best
 
 def joined(mentions: list[Mention], facts: list[list[int]], scored: dict[tuple[int, int], float]) -> list[list[int]]:
     pairs = np.array(sorted(scored), dtype=np.int32).reshape(-1, 2)
-    return join(mentions, facts, pairs, np.array([scored[tuple(pair)] for pair in pairs.tolist()]))
+    return join(answers_of(mentions), facts, pairs, np.array([scored[tuple(pair)] for pair in pairs.tolist()]))
 
 
 def stated(*values: str) -> list[Mention]:
@@ -50,7 +51,9 @@ def differing(
     mentions: list[Mention], facts: list[list[int]], conflicts: dict[tuple[int, int], float]
 ) -> list[list[int]]:
     pairs = np.array(sorted(conflicts), dtype=np.int32).reshape(-1, 2)
-    return join_differing(mentions, facts, pairs, np.array([conflicts[tuple(pair)] for pair in pairs.tolist()]))
+    return join_differing(
+        answers_of(mentions), facts, pairs, np.array([conflicts[tuple(pair)] for pair in pairs.tolist()])
+    )
 
 
 @pytest.mark.parametrize(

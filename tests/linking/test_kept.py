@@ -64,7 +64,6 @@ def same(one: Scored, other: Scored) -> bool:
     return (
         np.array_equal(one.pairs, other.pairs)
         and np.array_equal(one.chance, other.chance)
-        and np.array_equal(one.happening, other.happening)
         and np.array_equal(one.conflict(everywhere), other.conflict(everywhere))
     )
 

@@ -34,7 +34,9 @@ def test_stories_of_several_reports_are_strangers(stories: list[str], strangers:
     assert _of_two_stories(found, stories, pairs).tolist() == [strangers]
 
 
-ALL_NEIGHBOURS_ARE_ONE = replace(load_scorer(DEFAULT), happening=Happening(NAMES, np.zeros(len(NAMES)), 5.0))
+AS_TOLD = replace(
+    load_scorer(DEFAULT), happening=Happening(NAMES[:1], np.ones(1), 0.0)
+)  # by the first piece of evidence
 FOUR = (("a.md", "5"), ("b.md", "5"), ("c.md", "7"), ("d.md", "7"))  # two stories of two reports each
 
 
@@ -46,13 +48,13 @@ FOUR = (("a.md", "5"), ("b.md", "5"), ("c.md", "7"), ("d.md", "7"))  # two stori
     ],
 )
 def test_values_that_differ_join_no_facts_of_strangers(happening: float, facts: list[list[int]]) -> None:
-    links = group(_scored(happening), ALL_NEIGHBOURS_ARE_ONE)
+    links = group(_scored(happening), AS_TOLD)
 
     assert links.facts == facts
 
 
 def test_values_of_strangers_do_not_contradict_each_other_though_their_facts_are_one() -> None:
-    links = group(_scored((STRANGERS + FAR_STRANGERS) / 2), ALL_NEIGHBOURS_ARE_ONE)
+    links = group(_scored((STRANGERS + FAR_STRANGERS) / 2), AS_TOLD)
 
     assert links.facts == [[0, 1, 2, 3]]
     assert max(chance for (i, j), chance in links.conflict.items() if {i, j} & {0, 1} and {i, j} & {2, 3}) == 0.0
@@ -63,8 +65,8 @@ def _scored(happening: float) -> Scored:
     mentions = [mention(slot(value), path) for path, value in FOUR]
     pairs = np.array([(i, j) for i in range(4) for j in range(i + 1, 4)], dtype=np.int32)
     within = np.array([{i, j} in ({0, 1}, {2, 3}) for i, j in pairs.tolist()])
-    near = Neighbours(pairs[within, 0], pairs[within, 1], np.ones(2, dtype=np.float32))
-    evidence = Evidence(near, np.zeros((2, len(NAMES)), dtype=np.float32))
+    evidence = Evidence(Neighbours(*pairs.T, np.ones(6, dtype=np.float32)), np.zeros((6, len(NAMES)), dtype=np.float32))
+    evidence.rows[:, 0] = np.where(within, 5.0, happening)
     return Scored(
         [m.article for m in mentions],
         mentions,
@@ -73,6 +75,5 @@ def _scored(happening: float) -> Scored:
         pairs,
         np.where(within, 0.95, 0.05),
         lambda places: np.full(len(places), 0.9),
-        np.where(within, 5.0, happening),
         lambda wanted: pytest.fail("no features are asked for"),
     )
