@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consistency.cache import NO_CACHE, Cache, open_cache
+from consistency.cache import NO_CACHE, Cache, Made, open_cache
 from consistency.collector import no_collection
 from consistency.engines import HERE, Engine, open_engine
 from consistency.engines.files import read_sources
@@ -77,8 +77,11 @@ def _said(told: Iterable[Told], most: int) -> tuple[list[Mention], list[Finding]
     return said, [slip for report in reports for slip in report.slips], crowded
 
 
-def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Report:
-    """Link the values of the reports and compare them. Imports stand here since a report that is kept needs none."""
+def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Made:
+    """Link the values of the reports and compare them; return the values too.
+
+    Imports stand here since a report that is kept needs none.
+    """
     from consistency.engines.claims import extract
     from consistency.linking.neighbours import find_neighbours
 
@@ -91,7 +94,7 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
     with no_collection():
         scored = _scored(articles, said, near, settings, scorer, progress, cache, engine)
         report = _compare(scored, slips, scorer, threshold, progress, cache, engine)[1]
-    return replace(report, skipped=tuple(crowded))
+    return replace(report, skipped=tuple(crowded)), said
 
 
 def _scored(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from consistency.cache.codec import decode, encode
+from consistency.cache.results import print_of, read_report, write_report
 from consistency.cache.scores import Scores
 from consistency.cache.store import Store, key_of
 from consistency.cache.versions import encoder_version, version_of
@@ -43,6 +44,7 @@ EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrup
 
 Items = list[Article | Skipped]
 Built = tuple[list[Fact], list[Apart]]
+Made = tuple[Report, Sequence[Mention]]  # a report, and all mentions in the order of their articles
 
 
 class Cache:
@@ -52,6 +54,7 @@ class Cache:
         self._store = store
         self._waiting: dict[str, list[tuple[bytes, bytes]]] = {}
         self._known: dict[int, tuple[Article, bytes]] = {}  # the hash of what each report says
+        self._claims: dict[int, int] = {}  # the print of what is kept of each report's claims
 
     def readings(self, sources: Sequence[Source]) -> list[Items | None]:
         """Return what each file holds, None where that is not kept."""
@@ -79,11 +82,14 @@ class Cache:
             return [None] * len(articles)
         keys = [self._claims_key(article) for article in articles]
         kept = self._store.get("mentions", keys)
+        told = zip(map(id, articles), keys, strict=True)
+        self._claims = {article: print_of(kept[key]) for article, key in told if key in kept}
         return [kept.get(key) for key in keys]
 
     def keep_claims(self, article: Article, data: bytes) -> None:
         """Keep the mentions of an article and the slips in it, encoded."""
         if self._store is not None:
+            self._claims[id(article)] = print_of(data)
             self._keep("mentions", self._claims_key(article), data)
 
     def facts(
@@ -138,17 +144,18 @@ class Cache:
             return load(name)
         return _Kept(self._store, name, version, load, advance)
 
-    def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Report]) -> Report:
+    def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Made]) -> Report:
         """Return the report on articles, made now if it is not kept. Files that were not read are no part of it."""
         key = self._report_key(articles, settings) if self._store is not None and len(articles) <= LARGEST else None
         if self._store is None or key is None:
-            return make()
-        kept = or_none(self._store.get("report", [key]).get(key), articles, Report)
-        if kept and len(kept) == 1:
-            return _told(kept[0], articles)
-        report = make()
-        self._store.put("report", [(key, encode([replace(report, articles=())], articles))])
-        return report
+            return make()[0]
+        kept = self._store.get("report", [key]).get(key)
+        found = None if kept is None else read_report(kept, articles, self.claims(articles))
+        if found is None:
+            found, mentions = make()
+            prints = [self._claims.get(id(article)) for article in articles]
+            self._store.put("report", [(key, write_report(found, articles, mentions, prints))])
+        return found
 
     def _claims_key(self, article: Article) -> bytes:
         return key_of(version_of("mentions"), self._content_of(article))
@@ -236,10 +243,6 @@ def _with_row(vectors: NDArray[np.float16], place: int, row: NDArray[np.float16]
     return vectors
 
 
-def _told(kept: Report, articles: Sequence[Article]) -> Report:
-    return replace(kept, articles=tuple(articles))
-
-
 @contextmanager
 def open_cache(settings: Settings, progress: Progress) -> Iterator[Cache]:
     """Open the cache that the settings ask for, and close it after the run."""
@@ -275,4 +278,4 @@ def _linker_of(settings: Settings) -> bytes | None:
     return settings.linker.read_bytes() if settings.linker.is_file() else None
 
 
-__all__ = ["NO_CACHE", "Built", "Cache", "open_cache", "or_none"]
+__all__ = ["NO_CACHE", "Built", "Cache", "Made", "open_cache", "or_none"]

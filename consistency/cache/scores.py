@@ -1,12 +1,18 @@
-"""Scores of pairs by the reports they are of, as `linking.kept` writes them."""
+"""Scores of pairs by the reports they are of, as `linking.kept` writes them, and how often each report says each word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from consistency.cache.store import Store, key_of
+from consistency.cache.versions import version_of
+from consistency.types import Mention
+
+if TYPE_CHECKING:
+    from consistency.linking.frequencies import Corpus
 
 AT_ONCE = 256  # rows written at a time
 
@@ -18,6 +24,26 @@ class Scores:
     store: Store
     made_by: bytes
     said: Sequence[bytes]
+
+    def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Corpus]:
+        """Yield the frequencies of each report, as they are kept where they are."""
+        from consistency.linking.frequencies import count_corpus, read_corpus, written
+
+        # A report that states too much is taken for one that states nothing: what it says does not tell what is counted.
+        told = [
+            (key_of(version_of("report"), said, str(len(mentions))), mentions)
+            for said, mentions in zip(self.said, reports, strict=True)
+        ]
+        kept = self.store.get("words", [key for key, _ in told])
+        fresh = []
+        for key, mentions in told:
+            found = read_corpus(kept[key]) if key in kept else None
+            if found is None:
+                found = count_corpus(mentions)
+                fresh.append((key, written(found)))
+            yield found
+        if fresh:
+            self.store.put("words", fresh)
 
     def prints(self, rarity: Sequence[bytes]) -> list[bytes]:
         """Return the print of each report, from how rare its words are."""

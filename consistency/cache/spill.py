@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from array import array
 from tempfile import TemporaryFile, gettempdir
-from typing import Any
 from weakref import finalize
 
-from consistency.cache.codec import decode
+from consistency.cache.deferred import Deferred, mentions_of
 from consistency.errors import ConsistencyError
 from consistency.types import Article, Mention
 
@@ -43,7 +42,7 @@ class Spill:
             raise _no_room(error) from error
         self._articles.append(article)
         self._ends.append(self._ends[-1] + len(data))
-        return [Spilled(self, article, report, place) for place in range(number)]
+        return [Deferred(self, article, report, place) for place in range(number)]
 
     def read(self, report: int, place: int) -> Mention:
         """Return one mention of a report as an object."""
@@ -62,34 +61,7 @@ class Spill:
     def _load(self, report: int) -> list[Mention]:
         begin, end = self._ends[report : report + 2]
         self._file.seek(begin)
-        return [m for m in decode(self._file.read(end - begin), [self._articles[report]]) if isinstance(m, Mention)]
-
-
-class Spilled(Mention):
-    """A mention in a spill: as any other, but that what it holds is read when it is asked for, its article aside."""
-
-    __slots__ = ("_article", "_place", "_report", "_spill")
-    _article: Article
-    _place: int
-    _report: int
-    _spill: Spill
-
-    def __init__(self, spill: Spill, article: Article, report: int, place: int) -> None:
-        for name, value in (("_spill", spill), ("_article", article), ("_report", report), ("_place", place)):
-            object.__setattr__(self, name, value)
-
-    @property
-    def article(self) -> Article:
-        """Return the article that the mention stands in."""
-        return self._article
-
-    def __getattr__(self, name: str) -> Any:
-        """Return what the mention itself does not hold, which is every field of a Mention."""
-        return getattr(self._spill.read(self._report, self._place), name)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Let a copy, and another process, have the mention as an object."""
-        return Mention, (self.claim, self.slot, self.question, self.names, self.words)
+        return mentions_of(self._file.read(end - begin), self._articles[report])
 
 
 def _no_room(error: OSError) -> ConsistencyError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
@@ -17,8 +19,8 @@ from consistency.linking.profiles import build_profiles, clause_words
 from consistency.types import Mention
 
 # What is counted: words around a mention, of its clause, names around it, what its report says of its value, its value.
-WORDS, CLAUSE, MENTION_NAMES = "words", "clause", "names"
-VALUE_NAMES, VALUE_WORDS, VALUES = "value's names", "value's words", "values"
+NAMES = ["words", "clause", "names", "value's names", "value's words", "values"]
+WORDS, CLAUSE, MENTION_NAMES, VALUE_NAMES, VALUE_WORDS, VALUES = NAMES
 
 REPORTS = 500  # counted at a time: what each says of its values is most of what would be held
 
@@ -48,25 +50,39 @@ def count_parts(mentions: Sequence[Mention], article_of: NDArray[np.int64]) -> C
     return added(count_corpus(mentions[start:end]) for start, end in pairwise([*cuts, len(mentions)]))
 
 
-def count_reports(reports: Iterable[Sequence[Mention]]) -> tuple[Corpus, list[bytes]]:
+def count_reports(reports: Iterable[Corpus]) -> tuple[Corpus, list[bytes]]:
     """Return the frequencies of all, and of each report how often all have its words: coarsely, as features weigh them."""
     number: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(numbers().__next__))
     said: dict[str, list[NDArray[np.int32]]] = defaultdict(list)
     often: dict[str, list[NDArray[np.int32]]] = defaultdict(list)
     bags = Counter[str]()
-    for mentions in reports:
-        for name, told in _bags(mentions).items():
-            every = np.array([*map(number[name].__getitem__, chain.from_iterable(told))], dtype=np.int32)
-            own, counts = np.unique(every, return_counts=True)
-            bags[name] += len(told)
-            said[name].append(own)
-            often[name].append(counts.astype(np.int32))
+    for report in reports:
+        for name, own in report.items():
+            bags[name] += own.bags
+            said[name].append(np.array([*map(number[name].__getitem__, own.of)], dtype=np.int32))
+            often[name].append(np.array([*own.of.values()], dtype=np.int32))
     corpus, rarity = {}, []
     for name, words in number.items():
         times = np.bincount(np.concatenate(said[name]), np.concatenate(often[name]), len(words)).astype(np.int64)
         corpus[name] = Frequency(bags[name], Counter(dict(zip(words, times.tolist(), strict=True))))
         rarity.append(_rarity(list(words), times, bags[name], said[name]))
     return corpus, [b"".join(parts) for parts in zip(*rarity, strict=True)]
+
+
+def written(corpus: Corpus) -> bytes:
+    """Return the bytes of a report's frequencies."""
+    told = {name: [own.bags, own.of] for name, own in corpus.items()}
+    return zlib.compress(json.dumps(told, separators=(",", ":")).encode(), 1)
+
+
+def read_corpus(data: bytes) -> Corpus | None:
+    """Return the frequencies of a report that were written, None where the bytes are of something else."""
+    try:
+        told = {name: Frequency(bags, of) for name, (bags, of) in json.loads(zlib.decompress(data)).items()}
+        counts = [*chain.from_iterable((own.bags, *own.of.values()) for own in told.values())]
+    except (zlib.error, ValueError, TypeError, AttributeError):
+        return None
+    return told if list(told) == NAMES and set(map(type, counts)) == {int} else None
 
 
 def value_words(mention: Mention) -> tuple[str, str]:

@@ -16,10 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.linking.blocking import Pairs
+from consistency.linking.frequencies import Corpus
 from consistency.linking.happenings import Evidence
 from consistency.linking.kept_rows import Row, read_row
 from consistency.linking.keyed import counted
 from consistency.linking.neighbours import Neighbours
+from consistency.types import Mention
 
 Numbers = NDArray[np.int64]
 Known = tuple[Pairs, NDArray[np.float64]]  # pairs, and of each the probability of a link and of a conflict
@@ -28,7 +30,11 @@ NOTHING: Known = (np.zeros((0, 2), dtype=np.int32), np.zeros((0, 2)))
 
 
 class ScoreStore(Protocol):
-    """Where scores are kept, by the print of the first of two reports."""
+    """Where scores are kept, by the print of the first of two reports, and how often each report says each word."""
+
+    def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Corpus]:
+        """Yield the frequencies of each report, of which all mentions are given."""
+        ...
 
     def prints(self, rarity: Sequence[bytes]) -> list[bytes]:
         """Return the print of each report, from how rare its words are."""

@@ -66,7 +66,7 @@ def _remembered(
     if store is None:
         return count_parts(mentions, article_of), None, NOTHING
     ends = np.searchsorted(article_of, np.arange(reports + 1)).tolist()
-    corpus, rarity = count_reports(mentions[start:end] for start, end in pairwise(ends))
+    corpus, rarity = count_reports(store.counted([mentions[start:end] for start, end in pairwise(ends)]))
     memory = Memory(store, rarity, article_of, evidence)
     return corpus, memory, memory.recall()
 

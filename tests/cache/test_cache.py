@@ -115,7 +115,7 @@ def test_a_report_of_more_values_than_are_allowed_tells_no_slip_that_another_lim
 def test_a_linker_that_is_no_plain_file_keeps_no_report(tmp_path, monkeypatch):
     folder, pipe, made = corpus(tmp_path / "in", 1), tmp_path / "linker", []
     os.mkfifo(pipe)
-    monkeypatch.setattr(pipeline, "_judge", lambda *_: made.append(1) or Report((), {}, (), (), ()))
+    monkeypatch.setattr(pipeline, "_judge", lambda *_: made.append(1) or (Report((), {}, (), (), ()), []))
     settings = Settings(cache=True, cache_dir=tmp_path / "kept", linker=pipe)
     for _ in range(2):
         consistency.check(folder, settings)
@@ -181,7 +181,7 @@ def test_a_result_of_too_many_reports_is_not_kept(tmp_path, monkeypatch, reports
     articles, calls = [Article(f"{n}", f"{n}", "") for n in range(reports)], []
     monkeypatch.setattr(cache, "LARGEST", 1)
     for _ in range(2):
-        kept.report(articles, Settings(), lambda: calls.append(1) or made)
+        kept.report(articles, Settings(), lambda: calls.append(1) or (made, []))
 
     assert len(calls) == times
 
@@ -231,7 +231,14 @@ def test_what_is_kept_of_another_kind_counts_as_not_kept(tmp_path):
     folder, kept = corpus(tmp_path / "corpus", 1), tmp_path / "kept"
     told = everything(folder, kept)
     span, skipped = encode([Span(1, 2)]), encode([Skipped("a", "b")])
-    others = {"reading": span, "mentions": skipped, "facts": skipped, "report": encode([]), "scores": b"no row"}
+    others = {
+        "reading": span,
+        "mentions": skipped,
+        "facts": skipped,
+        "report": encode([]),
+        "scores": b"no row",
+        "words": b"none",
+    }
     with closing(sqlite3.connect(kept / NAME)) as database, database:
         for kind, key in database.execute("SELECT kind, key FROM entry WHERE kind != 'vector'").fetchall():
             database.execute(

@@ -11,7 +11,8 @@ import pytest
 
 from consistency.cache import spill
 from consistency.cache.codec import encode
-from consistency.cache.spill import Spill, Spilled
+from consistency.cache.deferred import Deferred
+from consistency.cache.spill import Spill
 from consistency.errors import ConsistencyError
 from consistency.types import Mention
 from tests.build import mention, slot
@@ -115,4 +116,4 @@ def test_no_room_while_writing_is_told_too(said, monkeypatch):
 
 
 def test_only_mentions_stay_on_disk(said):
-    assert {type(m) for told in spilled(said, Spill()) for m in told} == {Spilled}
+    assert {type(m) for told in spilled(said, Spill()) for m in told} == {Deferred}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -10,6 +12,7 @@ import numpy as np
 import pytest
 
 from consistency.linking import Scored, features
+from consistency.linking.frequencies import NAMES, Corpus, count_corpus, read_corpus, written
 from consistency.linking.kept_rows import PRINT, Row, read_row
 from consistency.linking.neighbours import find_neighbours
 from consistency.linking.scorer import load_scorer
@@ -28,6 +31,9 @@ class Kept:
     def __init__(self, said: Sequence[str]) -> None:
         self.said, self.rows = said, dict[bytes, bytes]()
         self.written = 0
+
+    def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Corpus]:
+        return map(count_corpus, reports)
 
     def prints(self, rarity: Sequence[bytes]) -> list[bytes]:
         parts = zip(self.said, rarity, strict=True)
@@ -194,3 +200,26 @@ def test_a_row_is_read_as_it_was_written() -> None:
     assert read.prints == row.prints
     for name in ("evidence", "sizes", "places", "scores"):
         assert np.array_equal(getattr(read, name), getattr(row, name))
+
+
+def test_frequencies_are_read_as_they_were_written() -> None:
+    corpus = count_corpus(mutiny())
+
+    assert read_corpus(written(corpus)) == corpus
+    assert corpus["words"].bags == len(mutiny())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"none",
+        zlib.compress(b"[]"),
+        zlib.compress(b"{}"),
+        zlib.compress(json.dumps({name: [1, {"a": 1.5}] for name in NAMES}).encode()),
+        zlib.compress(json.dumps({name: [1, ["a"]] for name in NAMES}).encode()),
+        zlib.compress(json.dumps(dict.fromkeys(NAMES, 7)).encode()),
+    ],
+)
+def test_bytes_that_are_no_frequencies_are_not_taken_for_some(data: bytes) -> None:
+    assert read_corpus(data) is None
