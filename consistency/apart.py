@@ -6,26 +6,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from consistency.linking import LIKELY
-from consistency.linking.answers import answers_of
-from consistency.linking.chances import Chances
+from consistency.linking import LIKELY, Links
 from consistency.linking.joining import home_of
 from consistency.types import Apart, Mention
 
 
-def find_apart(
-    facts: Sequence[Sequence[int]], probability: Chances, mentions: Sequence[Mention], threshold: float
-) -> tuple[Apart, ...]:
+def find_apart(links: Links, mentions: Sequence[Mention], threshold: float) -> tuple[Apart, ...]:
     """Return for each fact the likeliest other answer that was not put with it, likeliest first.
 
-    Facts are lists of mention numbers; of interest are values of two reports that differ.
+    Of interest are values of two reports that differ.
     """
-    home, answers = home_of(facts, len(mentions)), answers_of(mentions)
-    pairs, chance = probability.likely(LIKELY, home)
-    differ = answers.differ(*pairs.T)
+    home = home_of(links.facts, len(mentions))
+    pairs, chance = links.probability.likely(LIKELY, home)
+    differ = links.answers.differ(*pairs.T)
     pairs, chance = pairs[differ], chance[differ]
     rising = np.lexsort((pairs[:, 1], pairs[:, 0], chance))
-    best = np.full(len(facts), -1)
+    best = np.full(len(links.facts), -1)
     best[home[pairs[rising]].ravel()] = np.repeat(rising, 2)  # of several for one fact, the last stays
     chosen = np.unique(best[best >= 0])
     chosen = chosen[np.lexsort((pairs[chosen, 1], pairs[chosen, 0], -chance[chosen]))]

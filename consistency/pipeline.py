@@ -140,7 +140,7 @@ def _compare(
     links = linking.group(scored, scorer, threshold)
     facts, doubted = compare(links, said, engine, cache, progress)
     progress.stage("explaining findings", None)
-    apart = (*doubted, *find_apart(links.facts, links.probability, said, threshold))
+    apart = (*doubted, *find_apart(links, said, threshold))
     findings = with_links(comparison.find(facts), said, scored.features, links, scorer)
     return links, Report(tuple(scored.articles), links.stories, facts, (*findings, *slips), (), apart)
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from consistency.linking import Links
+from consistency.linking.answers import answers_of
 from consistency.linking.chances import Chances
 from consistency.types import Article, Attribution, Claim, Hedge, Kind, Mention, Question, Slot, Span, Value
 
@@ -81,6 +83,12 @@ def chances(told: dict[tuple[int, int], float]) -> Chances:
     """Build the table of the probabilities of pairs."""
     pairs = sorted(told)
     return Chances(np.array(pairs, dtype=np.int32).reshape(-1, 2), np.array([told[pair] for pair in pairs]))
+
+
+def links(facts: list[list[int]], probability: dict[tuple[int, int], float], mentions: list[Mention]) -> Links:
+    """Build what linking returns of mentions of one story."""
+    stories = dict.fromkeys((m.article.id for m in mentions), "s1")
+    return Links(facts, chances(probability), chances({}), stories, ["s1"] * len(mentions), answers_of(mentions))
 
 
 def growth(run: Callable[[int], object], size: int) -> float:

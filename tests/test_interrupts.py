@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 import consistency
-from consistency import Article, Settings, cache, pipeline
-from consistency.engines import claims
+from consistency import Article, Settings, cache, claims, pipeline, syntax
 from consistency.interrupts import ECHO
 from consistency.progress import Silent
 from consistency.types import Span
@@ -185,7 +184,7 @@ def test_what_was_done_before_an_interrupt_is_kept(tmp_path, monkeypatch):
             yield article, []
 
     monkeypatch.setattr(claims, "read_mentions", read)
-    monkeypatch.setattr(claims, "load_parser", lambda: None)
+    monkeypatch.setattr(syntax, "load_parser", lambda: None)
     articles = [Article(f"{n}.txt", f"{n}", f"Report {n}.", blocks=(Span(0, 9),)) for n in range(9)]
     settings = Settings(cache=True, cache_dir=tmp_path / "kept")
     with pytest.raises(KeyboardInterrupt):

@@ -15,7 +15,7 @@ import consistency
 from consistency import Article, ConsistencyError, Settings
 from consistency.apart import find_apart
 from consistency.engines.claims import WORTH_PROCESSES
-from tests.build import chances, mention, slot
+from tests.build import links, mention, slot
 
 ROOT = Path(consistency.__file__).parents[1]
 FIRST = "Border guards detained 18 soldiers near the town of Orlik on Monday, the army said."
@@ -106,7 +106,7 @@ def test_what_was_nearly_linked_is_told_once_for_each_fact() -> None:
         mention(slot(said), path) for said, path in (("18", "a"), ("40", "b"), ("41", "c"), ("18", "d"), ("9", "a"))
     ]
     probability = {(0, 1): 0.45, (0, 2): 0.3, (1, 2): 0.9, (0, 3): 0.4, (0, 4): 0.9, (3, 4): 0.05}
-    apart = find_apart([[0], [1, 2], [3], [4]], chances(probability), mentions, 0.5)
+    apart = find_apart(links([[0], [1, 2], [3], [4]], probability, mentions), mentions, 0.5)
 
     assert [(pair.a, pair.b) for pair in apart] == [(mentions[0], mentions[1])]
     assert apart[0].reason == "link probability 0.45 is below the 0.50 asked for"
@@ -114,6 +114,6 @@ def test_what_was_nearly_linked_is_told_once_for_each_fact() -> None:
 
 def test_a_likely_pair_kept_apart_says_why() -> None:
     mentions = [mention(slot("18"), "a"), mention(slot("40"), "b")]
-    (pair,) = find_apart([[0], [1]], chances({(0, 1): 0.8}), mentions, 0.5)
+    (pair,) = find_apart(links([[0], [1]], {(0, 1): 0.8}, mentions), mentions, 0.5)
 
     assert pair.reason == "link probability 0.80, but the rest of either fact speaks against it"

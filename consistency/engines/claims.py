@@ -14,14 +14,11 @@ from numpy.typing import NDArray
 from consistency.cache import LARGEST, NO_CACHE, Cache, or_none
 from consistency.cache.codec import decode, encode
 from consistency.cache.spill import Spill
-from consistency.claims import read_mentions
 from consistency.collector import no_collection
-from consistency.comparison.internal import find_slips
 from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
 from consistency.engines.base import WORTH, Engine, cut, filled
 from consistency.progress import Progress
 from consistency.spread import Spread
-from consistency.syntax import load_parser
 from consistency.types import Article, Finding, Mention
 
 BATCH = 24  # reports of one part
@@ -105,6 +102,11 @@ class _Shelf:
 
 
 def _extract_part(most: float, articles: Sequence[Article]) -> Iterator[bytes]:
+    # Here since a process that leaves the reading to others spares half a second of making patterns.
+    from consistency.claims import read_mentions
+    from consistency.comparison.internal import find_slips
+    from consistency.syntax import load_parser
+
     for article, mentions in read_mentions(articles, load_parser(), most):
         yield encode([*mentions, *(find_slips(mentions) if len(mentions) <= most else ())], [article])
 

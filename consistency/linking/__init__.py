@@ -35,7 +35,7 @@ class Links:
     """The facts as lists of mention numbers, what the scorer says of pairs, and the story of each article and mention.
 
     `probability` is that of each scored pair of one fact, and of every other that is likely; `conflict` that two values of
-    one fact which differ answer one question.
+    one fact which differ answer one question, `answers` what the mentions state.
     """
 
     facts: list[list[int]]
@@ -43,6 +43,7 @@ class Links:
     conflict: Chances
     stories: dict[str, str]
     story_of: list[str]
+    answers: Answers
 
 
 def find_candidates(
@@ -93,7 +94,7 @@ def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Link
     inside, told = np.flatnonzero(is_inside), np.flatnonzero(is_inside | (found.chance >= LIKELY))
     probability = Chances(found.pairs[told], found.chance[told])
     conflict = Chances(found.pairs[inside], _conflicts(found, inside, story_of, scorer.happening))
-    return Links(facts, probability, conflict, by_id, story_of)
+    return Links(facts, probability, conflict, by_id, story_of, answers)
 
 
 def _differing(found: Scored, answers: Answers, facts: Sequence[Sequence[int]]) -> NDArray[np.intp]:

@@ -23,9 +23,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from consistency import apart as apart_pairs
-from consistency import cache, claims, linking, pipeline
+from consistency import cache, claims, linking, pipeline, syntax
 from consistency.embedding import packaged_model
-from consistency.engines import claims as reading
 from consistency.engines import facts
 from consistency.linking import features, kept, neighbours, scoring
 from consistency.linking.scorer import Scorer
@@ -39,11 +38,11 @@ from tests.benchmarks.clock import Clock, clocked, peak_mib
 # Stage: where the function that does it is looked up. What happens between them is "the rest".
 PLACES: dict[str, tuple[Any, str]] = {
     "read": (pipeline, "read"),
-    "load parser": (reading, "load_parser"),
+    "load parser": (syntax, "load_parser"),
     "split sentences": (claims, "split"),
     "find slots": (claims, "find_slots"),
     "parse": (BundledParser, "parse"),
-    "ask questions": (reading, "read_mentions"),
+    "ask questions": (claims, "read_mentions"),
     "find neighbours": (neighbours, "find_neighbours"),
     "remember": (kept.Memory, "recall"),
     "block": (scoring, "candidates"),

@@ -24,9 +24,10 @@ from consistency.cache.store import NAME, Store, _seal
 from consistency.cli import app
 from consistency.comparison.facts import Chance, build_facts
 from consistency.linking import Links
+from consistency.linking.answers import answers_of
 from consistency.reports import FORMATS, Options
 from consistency.types import Report, Skipped, Span
-from tests.build import chances, mention, slot
+from tests.build import chances, links, mention, slot
 from tests.test_stories import STORIES
 
 ROOT = Path(consistency.__file__).parents[1]
@@ -150,7 +151,7 @@ def test_only_facts_with_another_mention_or_chance_are_compared_anew(tmp_path, c
         mention(slot(value), path) for value, path in (("5", "a"), ("7", "b"), ("9", "c"), ("9", "d"), ("3", "e"))
     ]
     evident = chances({(0, 1): 0.8, (2, 3): 0.9}), chances({(0, 1): 0.4, (2, 3): 0.5})
-    before = Links([[0, 1], [2, 3], [4]], *evident, dict.fromkeys("abcde", "s1"), ["s1"] * 5)
+    before = Links([[0, 1], [2, 3], [4]], *evident, dict.fromkeys("abcde", "s1"), ["s1"] * 5, answers_of(mentions))
     _facts(tmp_path, before, mentions)
     built, compared = _facts(tmp_path, change(before), mentions)
 
@@ -159,9 +160,9 @@ def test_only_facts_with_another_mention_or_chance_are_compared_anew(tmp_path, c
 
 
 def test_another_file_of_the_same_words_is_another_fact(tmp_path):
-    links = Links([[0, 1]], chances({(0, 1): 0.8}), chances({(0, 1): 0.4}), {"a": "s1", "b": "s1"}, ["s1", "s1"])
     for second, again in (("b", [[0, 1]]), ("c", [[0, 1]]), ("b", [])):
-        assert _facts(tmp_path, links, [mention(slot("5"), "a"), mention(slot("7"), second)])[1] == again
+        mentions = [mention(slot("5"), "a"), mention(slot("7"), second)]
+        assert _facts(tmp_path, links([[0, 1]], {(0, 1): 0.8}, mentions), mentions)[1] == again
 
 
 def _facts(kept: Path | None, links: Links, mentions: list) -> tuple[list, list[list[int]]]:

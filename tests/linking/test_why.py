@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from consistency.linking import Candidates, Links
+from consistency.linking.answers import answers_of
 from consistency.linking.why import with_links
 from consistency.types import Fact, Finding, Group, Relation
 from tests.build import chances, mention, slot
@@ -17,7 +18,7 @@ MENTIONS = [mention(slot(said), f"{n}.md") for n, said in enumerate(("12", "12",
 PAIRS = {(0, 1): 0.99, (0, 2): 0.6, (1, 2): 0.8, (2, 3): 0.9}
 ROWS = np.array([[1, 0], [2, 0.5], [3, -1], [4, 0]], dtype=np.float32)
 FOUND = Candidates([], MENTIONS, [0, 1, 2, 3], None, np.array(list(PAIRS), dtype=np.int32), ["a", "b"], ROWS)  # type: ignore[arg-type]
-LINKS = Links([[0, 1, 2, 3]], chances(PAIRS), chances({}), {}, [])
+LINKS = Links([[0, 1, 2, 3]], chances(PAIRS), chances({}), {}, [], answers_of([]))
 SCORER = SimpleNamespace(
     contributions=lambda names, row: {"(base)": 5.0, **dict(zip(names, map(float, row), strict=True)), "faint": 0.001}
 )
