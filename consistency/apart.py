@@ -22,8 +22,8 @@ def find_apart(links: Links, mentions: Sequence[Mention], threshold: float) -> t
     pairs, chance = pairs[differ], chance[differ]
     rising = np.lexsort((pairs[:, 1], pairs[:, 0], chance))
     best = np.full(len(links.facts), -1)
-    best[home[pairs[rising]].ravel()] = np.repeat(rising, 2)  # of several for one fact, the last stays
-    chosen = np.unique(best[best >= 0])
+    np.maximum.at(best, home[pairs[rising]].ravel(), np.repeat(np.arange(len(rising)), 2))
+    chosen = rising[np.unique(best[best >= 0])]
     chosen = chosen[np.lexsort((pairs[chosen, 1], pairs[chosen, 0], -chance[chosen]))]
     ranked = zip(pairs[chosen].tolist(), chance[chosen].tolist(), strict=True)
     return tuple(Apart(mentions[a], mentions[b], _why(near, threshold)) for (a, b), near in ranked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consistency.cache import NO_CACHE, Cache, Made, open_cache
+from consistency.cache import NO_CACHE, Cache, Judged, open_cache
 from consistency.collector import no_collection
 from consistency.engines import HERE, Engine, open_engine
 from consistency.engines.files import read_sources
@@ -77,7 +77,7 @@ def _said(told: Iterable[Told], most: int) -> tuple[list[Mention], list[Finding]
     return said, [slip for report in reports for slip in report.slips], crowded
 
 
-def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Made:
+def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Judged:
     """Link the values of the reports and compare them; return the values too.
 
     Imports stand here since a report that is kept needs none.

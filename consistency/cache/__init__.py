@@ -1,7 +1,7 @@
 """What earlier runs found out, kept on disk.
 
-Articles are kept by the bytes of a file, mentions by article, vectors by question, scores by pair of reports, facts by their
-mentions and chances, and a report by all that goes into it.
+Articles are kept by the bytes of a file, mentions and counts of words by article, vectors by question, scores by pair of
+reports, facts by their mentions and chances, and a report by all that goes into it.
 """
 
 from __future__ import annotations
@@ -38,13 +38,14 @@ NO_PART = frozenset(
     "scheduler statistics strict timings verbose".split()
 )
 BUFFER = 256  # readings, or mentions of reports, written at a time
-LARGEST = 20_000  # reports of a result that is kept: writing it down takes as much memory as making it
+# Reports of a result that is kept, and whose mentions are held: writing it down takes memory. Those of more stay on disk.
+LARGEST = 20_000
 READ = 16_384  # vectors read at a time
 EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose
 
 Items = list[Article | Skipped]
 Built = tuple[list[Fact], list[Apart]]
-Made = tuple[Report, Sequence[Mention]]  # a report, and all mentions in the order of their articles
+Judged = tuple[Report, Sequence[Mention]]  # a report, and all mentions in the order of their articles
 
 
 class Cache:
@@ -82,8 +83,9 @@ class Cache:
             return [None] * len(articles)
         keys = [self._claims_key(article) for article in articles]
         kept = self._store.get("mentions", keys)
-        told = zip(map(id, articles), keys, strict=True)
-        self._claims = {article: print_of(kept[key]) for article, key in told if key in kept}
+        if len(articles) <= LARGEST:
+            told = zip(map(id, articles), keys, strict=True)
+            self._claims = {article: print_of(kept[key]) for article, key in told if key in kept}
         return [kept.get(key) for key in keys]
 
     def keep_claims(self, article: Article, data: bytes) -> None:
@@ -144,7 +146,7 @@ class Cache:
             return load(name)
         return _Kept(self._store, name, version, load, advance)
 
-    def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Made]) -> Report:
+    def report(self, articles: Sequence[Article], settings: Settings, make: Callable[[], Judged]) -> Report:
         """Return the report on articles, made now if it is not kept. Files that were not read are no part of it."""
         key = self._report_key(articles, settings) if self._store is not None and len(articles) <= LARGEST else None
         if self._store is None or key is None:
@@ -278,4 +280,4 @@ def _linker_of(settings: Settings) -> bytes | None:
     return settings.linker.read_bytes() if settings.linker.is_file() else None
 
 
-__all__ = ["NO_CACHE", "Built", "Cache", "Made", "open_cache", "or_none"]
+__all__ = ["NO_CACHE", "Built", "Cache", "Judged", "open_cache", "or_none"]

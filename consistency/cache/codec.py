@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import fields, is_dataclass, make_dataclass
 from functools import cache
 from operator import attrgetter
@@ -82,15 +83,20 @@ class _Writer:
 
     def __init__(self, outside: Sequence[Any]) -> None:
         self._objects: Made = {cls: [] for cls in CLASSES}
+        self._held: list[Any] = []
         self._number = {id(v): -1 - n for values in _by_class(outside).values() for n, v in enumerate(values)}
 
     def number(self, value: Any) -> int:
         """Return the number of an object, which is written with its class."""
         known = self._number.get(id(value))
         if known is None:
-            objects = self._objects[_class_of(value)]
+            cls = _class_of(value)
+            objects = self._objects[cls]
             known = self._number[id(value)] = len(objects)
-            objects.append(value)
+            # A mention that is read when it is asked for is read at once: what two readings return does not belong together.
+            # It is held itself too, so that no other gets its number.
+            objects.append(value if type(value) is cls else copy(value))
+            self._held.append(value)
         return known
 
     def rows(self) -> dict[str, list[tuple[Any, ...]]]:
@@ -117,7 +123,8 @@ def _objects(cls: type, rows: list[list[Any]], made: Made) -> list[Any]:
             columns[place] = [rule[1](made, value) for value in columns[place]]
         elif any(type(value) is str for value in columns[place]):
             columns[place] = [intern(v) if type(v) is str and len(v) <= SHORT else v for v in columns[place]]
-    objects = [_open(cls)(*row) for row in zip(*columns, strict=True)]
+    fill = _open(cls)
+    objects = [fill(*row) for row in zip(*columns, strict=True)]
     for one in objects:
         one.__class__ = cls
     return objects

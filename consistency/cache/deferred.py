@@ -26,6 +26,10 @@ class Deferred(Mention):
     _report: int
     _shelf: Shelf
 
+    def __new__(cls, *_: Any, **held: Any) -> Any:
+        """Return a mention as an object where its fields are given, as `dataclasses.replace` does."""
+        return Mention(**held) if held else object.__new__(cls)
+
     def __init__(self, shelf: Shelf, article: Article, report: int, place: int) -> None:
         for name, value in (("_shelf", shelf), ("_article", article), ("_report", report), ("_place", place)):
             object.__setattr__(self, name, value)
@@ -38,6 +42,10 @@ class Deferred(Mention):
     def __getattr__(self, name: str) -> Any:
         """Return what the mention itself does not hold, which is every field of a Mention."""
         return getattr(self._shelf.read(self._report, self._place), name)
+
+    def __repr__(self) -> str:
+        """Return what the mention itself would say."""
+        return repr(Mention(*_held(self)))
 
     def __eq__(self, other: object) -> bool:
         """Say whether both hold the same."""

@@ -42,8 +42,7 @@ class Scores:
                 found = count_corpus(mentions)
                 fresh.append((key, written(found)))
             yield found
-        if fresh:
-            self.store.put("words", fresh)
+        self._put("words", fresh)
 
     def prints(self, rarity: Sequence[bytes]) -> list[bytes]:
         """Return the print of each report, from how rare its words are."""
@@ -56,6 +55,9 @@ class Scores:
 
     def write(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep what is found of reports by their prints, in place of what is kept."""
+        self._put("scores", rows)
+
+    def _put(self, kind: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
         rest = iter(rows)
         while some := list(islice(rest, AT_ONCE)):  # so that another run need not wait long to write
-            self.store.put("scores", some)
+            self.store.put(kind, some)

@@ -5,8 +5,11 @@ As objects, what 100,000 short reports state takes 1.6 GB; as bytes, a twentieth
 
 from __future__ import annotations
 
+import tempfile
 from array import array
-from tempfile import TemporaryFile, gettempdir
+from contextlib import suppress
+from tempfile import TemporaryFile
+from typing import IO
 from weakref import finalize
 
 from consistency.cache.deferred import Deferred, mentions_of
@@ -25,7 +28,7 @@ class Spill:
             self._file = TemporaryFile(prefix="consistency-")  # noqa: SIM115 open as long as this lives
         except OSError as error:
             raise _no_room(error) from error
-        finalize(self, self._file.close)
+        finalize(self, _close, self._file)
         self._articles: list[Article] = []
         self._ends = array("q", [0])
         self._young: dict[int, list[Mention]] = {}
@@ -38,6 +41,7 @@ class Spill:
         try:
             self._file.seek(self._ends[-1])
             self._file.write(data)
+            self._file.flush()  # else a full disk is told of when it is too late
         except OSError as error:
             raise _no_room(error) from error
         self._articles.append(article)
@@ -64,8 +68,13 @@ class Spill:
         return mentions_of(self._file.read(end - begin), self._articles[report])
 
 
+def _close(file: IO[bytes]) -> None:
+    with suppress(OSError):  # what is in it is wanted no more
+        file.close()
+
+
 def _no_room(error: OSError) -> ConsistencyError:
-    where = gettempdir()
+    where = tempfile.tempdir or "the folder for temporary files"
     return ConsistencyError(
         f"{where}: what a large corpus states cannot be kept there ({error}); make room, or name another folder (TMPDIR)"
     )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from consistency.embedding import Encoder, embed
 from consistency.linking import features
-from consistency.linking.answers import Answers, answers_of, of_each
+from consistency.linking.answers import Answers, Side, answers_of, of_each
 from consistency.linking.blocking import Pairs, candidates, mentions_in
 from consistency.linking.chances import Chances
 from consistency.linking.clusters import cluster
@@ -121,9 +121,14 @@ def _strangers(
 
     What one mould tells of two shootings answers two questions. A report that stands alone may belong to a story after all.
     """
-    pairs, report = found.pairs[places], np.asarray(found.article_of, dtype=np.int64)
-    odds = happening.log_odds(found.evidence.names, found.evidence.of(*report[pairs].T))
-    return np.asarray((odds < bar) & _of_two_stories(found, story_of, pairs))
+    report, evidence = np.asarray(found.article_of, dtype=np.int64), found.evidence
+
+    def below(a: Side, b: Side) -> NDArray[np.bool_]:
+        return np.asarray(happening.log_odds(evidence.names, evidence.of(report[a], report[b])) < bar)
+
+    strangers = _of_two_stories(found, story_of, found.pairs[places])
+    strangers[strangers] = of_each(found.pairs[places[strangers]], below)
+    return strangers
 
 
 def _of_two_stories(found: Scored, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:

@@ -38,7 +38,7 @@ def candidates(
 
     `own` says which reports are compared with themselves, all where it is None.
     """
-    reports = 1 + max([*article_of, *near.b.tolist()], default=-1)
+    reports = 1 + max(max(article_of, default=-1), int(near.b.max(initial=-1)))
     may_be_one = _Rules()
     noted = may_be_one.noting(mentions)
     found = [_packed(pairs, may_be_one) for pairs in _share_a_key(noted, article_of, reports, near, own)]

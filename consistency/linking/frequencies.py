@@ -19,8 +19,8 @@ from consistency.linking.profiles import build_profiles, clause_words
 from consistency.types import Mention
 
 # What is counted: words around a mention, of its clause, names around it, what its report says of its value, its value.
-NAMES = ["words", "clause", "names", "value's names", "value's words", "values"]
-WORDS, CLAUSE, MENTION_NAMES, VALUE_NAMES, VALUE_WORDS, VALUES = NAMES
+COUNTED = ["words", "clause", "names", "value's names", "value's words", "values"]
+WORDS, CLAUSE, MENTION_NAMES, VALUE_NAMES, VALUE_WORDS, VALUES = COUNTED
 
 REPORTS = 500  # counted at a time: what each says of its values is most of what would be held
 
@@ -78,11 +78,13 @@ def written(corpus: Corpus) -> bytes:
 def read_corpus(data: bytes) -> Corpus | None:
     """Return the frequencies of a report that were written, None where the bytes are of something else."""
     try:
-        told = {name: Frequency(bags, of) for name, (bags, of) in json.loads(zlib.decompress(data)).items()}
+        told = {
+            name: Frequency(bags, Counter({**of})) for name, (bags, of) in json.loads(zlib.decompress(data)).items()
+        }
         counts = [*chain.from_iterable((own.bags, *own.of.values()) for own in told.values())]
     except (zlib.error, ValueError, TypeError, AttributeError):
         return None
-    return told if list(told) == NAMES and set(map(type, counts)) == {int} else None
+    return told if list(told) == COUNTED and set(map(type, counts)) == {int} else None
 
 
 def value_words(mention: Mention) -> tuple[str, str]:

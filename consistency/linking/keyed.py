@@ -62,8 +62,8 @@ def indices(
     for mention in mentions:
         for one, keys in zip(told, kinds, strict=True):
             one.add(set(keys(mention)))
-    for one in told:
-        yield one.index(np.asarray(article_of, dtype=np.int64), reports)
+    while told:
+        yield told.pop(0).index(np.asarray(article_of, dtype=np.int64), reports)
 
 
 class _Told:

@@ -204,14 +204,17 @@ def _telling(vectors: csr_matrix) -> tuple[csr_matrix, float]:
 
 def _of_one_time(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
     """Keep the nearest of each report, and of the others those told within a month."""
-    return _chosen(near, (_ranks(near) < WHENEVER) | (_days_apart(near, articles) <= MONTH))
+    keep = _ranks(near) < WHENEVER
+    far = np.flatnonzero(~keep)
+    keep[far] = _days_apart(near.a[far], near.b[far], articles) <= MONTH
+    return _chosen(near, keep)
 
 
 def _related(near: Neighbours, articles: Sequence[Article]) -> Neighbours:
     """Keep the pairs that are alike, the nearest of each report, and distant ones that other reports bring together."""
     alike = near.cosine >= ALIKE
     often = _thirds(near, alike, len(articles)) >= THIRDS
-    soon = (_thirds(near, near.cosine >= SIMILAR, len(articles)) > 0) & (_days_apart(near, articles) <= MONTH)
+    soon = (_thirds(near, near.cosine >= SIMILAR, len(articles)) > 0) & (_days_apart(near.a, near.b, articles) <= MONTH)
     return _chosen(near, alike | often | soon | ((_ranks(near) < NEAREST) & (near.cosine >= LEAST)))
 
 
@@ -243,10 +246,10 @@ def _at(matrix: csr_matrix, rows: NDArray[np.int32], columns: NDArray[np.int32])
     return np.append(matrix.data, np.float32(0))[place]  # what is not there, at -1, is zero
 
 
-def _days_apart(near: Neighbours, articles: Sequence[Article]) -> NDArray[np.float64]:
-    """Return the days between two reports, 0 where one has no date."""
-    days = np.array([article.published.toordinal() if article.published else np.nan for article in articles])
-    return np.asarray(np.nan_to_num(np.abs(days[near.a] - days[near.b])))
+def _days_apart(a: NDArray[np.int32], b: NDArray[np.int32], articles: Sequence[Article]) -> NDArray[np.float32]:
+    """Return the days between two reports of each pair, 0 where one has no date."""
+    days = np.array([x.published.toordinal() if x.published else np.nan for x in articles], dtype=np.float32)
+    return np.asarray(np.nan_to_num(np.abs(days[a] - days[b])))
 
 
 def _ranks(near: Neighbours) -> NDArray[np.int32]:

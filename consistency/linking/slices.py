@@ -73,7 +73,7 @@ class Slices:
         before = np.cumsum(np.bincount(first, minlength=reports))
         slice_of = (np.concatenate([[0], before[:-1]]) // AT_ONCE).astype(np.int32)[first]
         del first
-        for number in range(int(slice_of.max()) + 1):
+        for number in np.unique(slice_of):
             yield np.flatnonzero(slice_of == number)
 
     def _features(self, pairs: Pairs, more: Vectors = NONE) -> tuple[list[str], NDArray[np.float32]]:

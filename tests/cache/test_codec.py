@@ -24,6 +24,10 @@ def test_a_whole_report_comes_back_equal(report):
     assert told == report
 
 
+def test_objects_of_every_class_can_be_filled_as_of_one_that_is_not_frozen():
+    assert [cls.__name__ for cls in CLASSES if hasattr(cls, "__post_init__") or "__slots__" not in vars(cls)] == []
+
+
 def test_every_field_of_every_class_can_be_written():
     assert [cls.__name__ for cls in CLASSES if not _rules(cls)] == []
 

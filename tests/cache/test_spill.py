@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import copy
 import gc
+import io
 import pickle
+import tempfile
 from dataclasses import fields, replace
 
 import pytest
 
 from consistency.cache import spill
-from consistency.cache.codec import encode
+from consistency.cache.codec import decode, encode
 from consistency.cache.deferred import Deferred
 from consistency.cache.spill import Spill
 from consistency.errors import ConsistencyError
-from consistency.types import Mention
+from consistency.types import Claim, Mention, Question, Span
 from tests.build import mention, slot
 
 REPORTS, VALUES = 20, 3
@@ -76,6 +78,30 @@ def test_spilled_mentions_are_written_as_any_others(said):
         assert encode(new, [new[0].article]) == encode(old, [old[0].article])
 
 
+def test_what_is_written_of_a_spilled_mention_belongs_together(monkeypatch):
+    monkeypatch.setattr(spill, "HELD", 2)
+    slots = [slot(f"{n}") for n in range(VALUES)]
+    into, kept = Spill(), []
+    for n in range(REPORTS):
+        article = mention(slot("5"), f"{n}.md").article
+        claim = Claim(article, Span(0, 9), tuple(slots))
+        told = [Mention(claim, one, Question(f"How many {one.surface}?")) for one in slots]
+        kept += into.put(article, encode(told, [article]), len(told))
+    articles = list({id(m.article): m.article for m in kept}.values())
+
+    for one in decode(encode(kept, articles), articles):
+        assert any(one.slot is told for told in one.claim.slots)
+
+
+def test_a_change_of_a_deferred_mention_is_a_mention(said):
+    (first, *_), *_ = spilled(said, Spill())
+    changed = replace(first, question=Question("Who?"))
+
+    assert type(changed) is Mention
+    assert (changed.slot, changed.question.text) == (first.slot, "Who?")
+    assert repr(first) == repr(said[0][0])
+
+
 def test_the_file_is_gone_when_nothing_refers_to_it(said):
     into = Spill()
     kept, file = spilled(said, into), into._file
@@ -98,17 +124,26 @@ def test_no_room_is_told_with_the_remedy(said, monkeypatch):
         Spill()
 
 
-def test_no_room_while_writing_is_told_too(said, monkeypatch):
-    class Full:
-        def seek(self, *_):
-            pass
+def test_no_folder_for_the_file_is_told_too(monkeypatch):
+    def none(**_):
+        raise FileNotFoundError(2, "No usable temporary directory found")
 
-        def write(self, _):
-            raise OSError(28, "No space left on device")
+    monkeypatch.setattr(spill, "TemporaryFile", none)
+    monkeypatch.setattr(tempfile, "tempdir", None)
 
-        def close(self):
-            pass
+    with pytest.raises(ConsistencyError, match=r"No usable.*TMPDIR"):
+        Spill()
 
+
+@pytest.mark.parametrize("step", ["write", "flush"])
+def test_no_room_while_writing_is_told_too(said, monkeypatch, step):
+    class Full(io.BytesIO):
+        pass
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    setattr(Full, step, full)
     monkeypatch.setattr(spill, "TemporaryFile", lambda **_: Full())
 
     with pytest.raises(ConsistencyError, match=r"No space left.*TMPDIR"):

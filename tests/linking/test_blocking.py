@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from consistency.linking import neighbours
 from consistency.linking.blocking import candidates
 from consistency.linking.keyed import MOST_INSIDE
 from consistency.linking.neighbours import Neighbours, find_neighbours
@@ -107,7 +108,7 @@ COUNCIL = "A council voted to repaint a swimming hall, to plant lime trees along
 
 
 def related(*texts: str, published: Sequence[str] = ()) -> set[tuple[int, int]]:
-    days = [dt.date.fromisoformat(text) for text in published] or [None] * len(texts)
+    days = [dt.date.fromisoformat(text) if text else None for text in published] or [None] * len(texts)
     articles = [
         Article(str(n), str(n), text, published=days[n], blocks=(Span(0, len(text)),)) for n, text in enumerate(texts)
     ]
@@ -124,6 +125,25 @@ def test_a_report_of_something_else_has_no_neighbours() -> None:
 def test_reports_without_a_word_in_common_have_no_neighbours() -> None:
     assert related(QUAKE, "!!!") == set()
     assert related("Grain prices fell.", "Rescuers found survivors!", "!!!") == set()
+
+
+WITHIN = {(0, 1), (2, 3)}
+ALL = {(a, b) for a in range(4) for b in range(a + 1, 4)}
+
+
+@pytest.mark.parametrize(
+    ("nearest", "later", "expected"),
+    [(1, "2024-03-15", WITHIN), (3, "2024-03-15", ALL), (1, "2024-01-20", ALL), (1, "", ALL)],
+)
+def test_beyond_its_nearest_a_report_keeps_those_of_one_month(
+    monkeypatch: pytest.MonkeyPatch, nearest: int, later: str, expected: set[tuple[int, int]]
+) -> None:
+    monkeypatch.setattr(neighbours, "WHENEVER", nearest)
+    monkeypatch.setattr(neighbours, "NEAREST", 0)
+    ships = ("ferry passengers rails deck",) * 2 + ("barge grain ropes crane",) * 2
+    texts = [f"storm harbour rescue captain island {ship}" for ship in ships]
+
+    assert related(*texts, published=["2024-01-01", "2024-01-01", later, later]) == expected
 
 
 def told(*words: str) -> str:

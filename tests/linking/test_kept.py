@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from consistency.linking import Scored, features
-from consistency.linking.frequencies import NAMES, Corpus, count_corpus, read_corpus, written
+from consistency.linking.frequencies import COUNTED, Corpus, count_corpus, read_corpus, written
 from consistency.linking.kept_rows import PRINT, Row, read_row
 from consistency.linking.neighbours import find_neighbours
 from consistency.linking.scorer import load_scorer
@@ -216,9 +216,9 @@ def test_frequencies_are_read_as_they_were_written() -> None:
         b"none",
         zlib.compress(b"[]"),
         zlib.compress(b"{}"),
-        zlib.compress(json.dumps({name: [1, {"a": 1.5}] for name in NAMES}).encode()),
-        zlib.compress(json.dumps({name: [1, ["a"]] for name in NAMES}).encode()),
-        zlib.compress(json.dumps(dict.fromkeys(NAMES, 7)).encode()),
+        zlib.compress(json.dumps({name: [1, {"a": 1.5}] for name in COUNTED}).encode()),
+        zlib.compress(json.dumps({name: [1, ["a"]] for name in COUNTED}).encode()),
+        zlib.compress(json.dumps(dict.fromkeys(COUNTED, 7)).encode()),
     ],
 )
 def test_bytes_that_are_no_frequencies_are_not_taken_for_some(data: bytes) -> None:
