@@ -7,6 +7,7 @@ What a score asks of the rest of the corpus is counted once (`frequencies`), so 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -80,10 +81,15 @@ class Slices:
         """Return the features of pairs, with all that their reports say and nothing else."""
         reports = np.unique(self.article_of[pairs])
         chosen = np.flatnonzero(np.isin(self.article_of, reports))
-        mentions = [self.mentions[n] for n in chosen.tolist()]
+        mentions = [_held(self.mentions[n]) for n in chosen.tolist()]
         inner = np.searchsorted(chosen, pairs).astype(np.int32)
         own = {
             c: more[c] if c in more else self.vectors[c]
             for c in sorted({mentions[n].question.clause for n in mentions_in(inner)})
         }
         return features.compute(mentions, self.article_of[chosen].tolist(), inner, self.evidence, own, self.corpus)
+
+
+def _held(mention: Mention) -> Mention:
+    """Return a mention as an object: features look at each many times, and one that stays on disk would be read as often."""
+    return mention if type(mention) is Mention else copy(mention)

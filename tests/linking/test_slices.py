@@ -6,10 +6,14 @@ import numpy as np
 import pytest
 
 from consistency import linking
-from consistency.linking import frequencies, slices
+from consistency.cache.codec import encode
+from consistency.cache.deferred import Deferred
+from consistency.cache.spill import Spill
+from consistency.linking import features, frequencies, slices
 from consistency.linking.scorer import load_scorer
 from consistency.linking.scoring import find_scored
 from consistency.progress import Silent
+from consistency.types import Mention
 from tests.explaining.made import Letters, mutiny, run_over
 
 
@@ -39,6 +43,19 @@ def test_features_are_made_again_for_the_pairs_that_are_asked_for(monkeypatch) -
 
     assert np.array_equal(*rows)
     assert len(sliced.features([]).pairs) == 0
+
+
+def test_mentions_that_stay_on_disk_are_objects_while_their_features_are_made(monkeypatch) -> None:
+    found, spilled, made = run_over(mutiny()).found, Spill(), []
+    said = [[m for m in found.mentions if m.article is article] for article in found.articles]
+    mentions = [m for own in said for m in spilled.put(own[0].article, encode(own, [own[0].article]), len(own))]
+    real = features.compute
+    monkeypatch.setattr(features, "compute", lambda told, *rest: made.extend(told) or real(told, *rest))
+
+    kept = find_scored(found.articles, mentions, found.evidence.near, Letters, load_scorer(), Silent())
+    assert np.array_equal(kept.chance, scored(mutiny(), monkeypatch, 1 << 20).chance)
+    assert {type(m) for m in mentions} == {Deferred}
+    assert {type(m) for m in made} == {Mention}
 
 
 def _row(found: linking.Candidates, pair: tuple[int, int]) -> np.ndarray:
