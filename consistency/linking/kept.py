@@ -119,9 +119,8 @@ class Memory:
             places = np.concatenate([np.arange(self._ends[n], self._ends[n + 1]) for n in reports])
             if not self._is_known[places].all():
                 others = [self._prints[other] for other in self._b[places].tolist()]
-                keys = {
-                    key: n for n, key in enumerate(_keys(others, self._evidence[places]))
-                }  # one of what is told twice
+                # Of neighbours that say the same, one.
+                keys = {key: n for n, key in enumerate(_keys(others, self._evidence[places]))}
                 places, others = places[list(keys.values())], [others[n] for n in keys.values()]
                 of = np.repeat(begins[places], sizes[places]) + counted(sizes[places])
                 yield said, Row(others, self._evidence[places], sizes[places], pairs[of], scores[of]).written()

@@ -74,10 +74,12 @@ class _Told:
         self._keys, self._sizes = array("q"), array("q")
 
     def add(self, keys: Collection[str]) -> None:
+        """Take the keys of the next mention."""
         self._keys.extend(self._number.setdefault(key, len(self._number)) for key in keys)
         self._sizes.append(len(keys))
 
     def index(self, article_of: Numbers, reports: int) -> Keyed:
+        """Return the mentions taken as groups by report and key."""
         number = max(len(self._number), 1)
         members = np.repeat(np.arange(len(self._sizes)), self._sizes)
         codes = article_of[members] * number + np.array(self._keys, dtype=np.int64)
