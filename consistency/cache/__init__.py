@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from consistency.cache.built import Built, read_built, write_built
 from consistency.cache.codec import decode, encode
 from consistency.cache.results import print_of, read_report, write_report
 from consistency.cache.scores import Scores
@@ -23,7 +24,7 @@ from consistency.embedding import HELD, SHIPPED, Encoder, load_encoder
 from consistency.progress import Progress
 from consistency.readers.base import Source
 from consistency.settings import Settings
-from consistency.types import Apart, Article, Fact, Mention, Report, Skipped
+from consistency.types import Article, Fact, Mention, Report, Skipped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +45,6 @@ READ = 16_384  # vectors read at a time
 EMBEDDED = 2048  # vectors written at a time: seconds of work, which an interrupted run would lose
 
 Items = list[Article | Skipped]
-Built = tuple[list[Fact], list[Apart]]
 Judged = tuple[Report, Sequence[Mention]]  # a report, and all mentions in the order of their articles
 
 
@@ -97,27 +97,23 @@ class Cache:
     def facts(
         self, links: Links, mentions: Sequence[Mention], build: Callable[[Sequence[int]], Built]
     ) -> Iterator[Built]:
-        """Yield what `build` makes of the members of each fact: of one with several, only if that is not kept."""
+        """Yield what `build` makes of the members of each fact, now only if it is not kept."""
         if self._store is None or len(links.stories) > LARGEST:
             yield from map(build, links.facts)
             return
-        from consistency.cache.facts import parts_of  # not where nothing is compared, since it takes scipy
+        from consistency.cache.facts import bundles, parts_of  # not where nothing is compared, since it takes scipy
 
-        parts = parts_of(links, mentions, self._place_of)
-        keys = {first: key_of(version_of("report"), *told) for first, told in parts}
-        kept = self._store.get("facts", list(keys.values()))
-        for fact in links.facts:
-            key, members = keys.get(fact[0]), [mentions[m] for m in fact]
-            found = None if key is None else or_none(kept.pop(key, None), members, Fact, Apart)
-            if found is not None:
-                story = links.story_of[fact[0]]
-                facts = [replace(value, story=story) for value in found if isinstance(value, Fact)]
-                yield facts, [value for value in found if isinstance(value, Apart)]
-                continue
-            built = build(fact)
-            if key is not None:
-                self._keep("facts", key, encode([*built[0], *built[1]], members))
-            yield built
+        keys = [key_of(*told) for told in parts_of(links, mentions, self._place_of)]
+        parts = [(key_of(version_of("report"), *keys[some]), links.facts[some]) for some in bundles(keys)]
+        kept = self._store.get("facts", [key for key, _ in parts])
+        for key, facts in parts:
+            members = [mentions[m] for fact in facts for m in fact]
+            built = _built_or_none(kept.pop(key, None), members)
+            if built is None:
+                built = [build(fact) for fact in facts]
+                self._keep("facts", key, write_built(built, members))
+            for fact, (found, apart) in zip(facts, built, strict=True):
+                yield [_told_in(links.story_of[fact[0]], one) for one in found], apart
         self.flush()
 
     def scores(self, articles: Sequence[Article], settings: Settings) -> Scores | None:
@@ -267,6 +263,18 @@ def or_none(data: bytes | None, outside: Sequence[Any], *kinds: type) -> list[An
     except ValueError:
         return None
     return kept if kept is None or all(isinstance(value, kinds) for value in kept) else None
+
+
+def _built_or_none(data: bytes | None, members: Sequence[Mention]) -> list[Built] | None:
+    """Return what facts of these members have become, None where that is not kept, or damaged."""
+    try:
+        return None if data is None else read_built(data, members)
+    except ValueError:
+        return None
+
+
+def _told_in(story: str, fact: Fact) -> Fact:
+    return fact if fact.story == story else replace(fact, story=story)
 
 
 def _reading_key(source: Source) -> bytes:

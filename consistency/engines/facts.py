@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from consistency.cache import Built, Cache
+from consistency.cache import Cache
+from consistency.cache.built import Built, read_built, write_built
 from consistency.cache.codec import decode, encode
 from consistency.comparison import number
 from consistency.comparison.facts import Chance, build_facts
@@ -61,11 +61,10 @@ def _compare_in_parts(
     parts = list(cut(order, FACTS))
     built: list[Built] = [([], [])] * len(order)
     made = spread(_compare_part, None, _parts(parts, links, mentions))
-    for numbers, (sizes, data) in zip(parts, made, strict=True):
-        told = iter(decode(data, _members(numbers, links, mentions)))
+    for numbers, data in zip(parts, made, strict=True):
         progress.advance(len(numbers))
-        for fact, (facts, apart) in zip(numbers, sizes, strict=True):
-            built[fact] = [next(told) for _ in range(facts)], [next(told) for _ in range(apart)]
+        for fact, one in zip(numbers, read_built(data, _members(numbers, links, mentions)), strict=True):
+            built[fact] = one
     return number(built)
 
 
@@ -92,9 +91,8 @@ def _parts(parts: Sequence[Sequence[int]], links: Links, mentions: Sequence[Ment
         yield Part(articles, encode(sent, articles), told, chance)
 
 
-def _compare_part(_: None, part: Part) -> tuple[list[tuple[int, int]], bytes]:
-    """Return how many facts, and pairs kept apart, each fact has become, and all of them in order."""
+def _compare_part(_: None, part: Part) -> bytes:
+    """Return what each fact has become."""
     mentions: list[Mention] = decode(part.said, part.articles)
     built = [build_facts(story, members, mentions, part.chance) for story, members in part.facts]
-    sizes = [(len(facts), len(apart)) for facts, apart in built]
-    return sizes, encode([*chain.from_iterable(chain(*pair) for pair in built)], mentions)
+    return write_built(built, mentions)
