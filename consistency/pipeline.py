@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from consistency import linking
     from consistency.embedding import Encoder
     from consistency.engines.claims import Told
-    from consistency.linking.neighbours import Neighbours
+    from consistency.linking.happenings import Evidence
     from consistency.linking.scorer import Scorer
 
 Source = str | Path | Sequence[str | Path | Article]
@@ -83,16 +83,16 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
     Imports stand here since a report that is kept needs none.
     """
     from consistency.engines.claims import extract
-    from consistency.linking.neighbours import find_neighbours
+    from consistency.linking.happenings import find_related
 
     told = extract(articles, engine, progress, cache, settings.max_values)
     progress.stage("finding related reports", None)  # while other processes read claims
     with no_collection():
-        near = find_neighbours(articles, engine.spread if engine.in_parts else in_place)
+        related = find_related(articles, cache.gists(articles), engine.spread if engine.in_parts else in_place)
     said, slips, crowded = _said(told, settings.max_values)
     scorer, threshold = _scorer(settings)
     with no_collection():
-        scored = _scored(articles, said, near, settings, scorer, progress, cache, engine)
+        scored = _scored(articles, said, related, settings, scorer, progress, cache, engine)
         report = _compare(scored, slips, scorer, threshold, progress, cache, engine)[1]
     return replace(report, skipped=tuple(crowded)), said
 
@@ -100,7 +100,7 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
 def _scored(
     articles: list[Article],
     said: list[Mention],
-    near: Neighbours,
+    related: Evidence,
     settings: Settings,
     scorer: Scorer,
     progress: Progress,
@@ -116,8 +116,8 @@ def _scored(
         return cache.encoder(settings.encoder, lambda name: encoder_of(engine, name), progress.advance)
 
     if engine.in_parts:
-        return blocks.find_scored(articles, said, near, encoder, scorer, progress, engine.spread)
-    return find_scored(articles, said, near, encoder, scorer, progress, cache.scores(articles, settings))
+        return blocks.find_scored(articles, said, related, encoder, scorer, progress, engine.spread)
+    return find_scored(articles, said, related, encoder, scorer, progress, cache.scores(articles, settings))
 
 
 def _compare(

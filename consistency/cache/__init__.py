@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from consistency.linking import Links
+    from consistency.linking.gists import Gists
 
 # Settings that say which files are read, how the work is done, or what is made of the report: none changes the report.
 # `encoder` and `linker` take part by what they hold.
@@ -93,6 +94,22 @@ class Cache:
         if self._store is not None:
             self._claims[id(article)] = print_of(data)
             self._keep("mentions", self._claims_key(article), data)
+
+    def gists(self, articles: Sequence[Article]) -> Gists:
+        """Return what articles are about."""
+        from consistency.linking.gists import gist_of, gists_of, read_gist, together
+
+        if self._store is None or len(articles) > LARGEST:
+            return gists_of(articles)
+        keys = [key_of(version_of("report"), self._content_of(article)) for article in articles]
+        kept, gists = self._store.get("gists", keys), []
+        for key, article in zip(keys, articles, strict=True):
+            gist = read_gist(kept.get(key, b""))
+            if gist is None:
+                gist = gist_of(article)
+                self._keep("gists", key, gist.written())
+            gists.append(gist)
+        return together(gists)
 
     def facts(
         self, links: Links, mentions: Sequence[Mention], build: Callable[[Sequence[int]], Built]

@@ -12,7 +12,7 @@ from consistency.cache.versions import version_of
 from consistency.types import Mention
 
 if TYPE_CHECKING:
-    from consistency.linking.frequencies import Corpus
+    from consistency.linking.frequencies import Counts
 
 AT_ONCE = 256  # rows written at a time
 
@@ -25,9 +25,9 @@ class Scores:
     made_by: bytes
     said: Sequence[bytes]
 
-    def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Corpus]:
-        """Yield the frequencies of each report, as they are kept where they are."""
-        from consistency.linking.frequencies import count_corpus, read_corpus, written
+    def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Counts]:
+        """Yield the counts of each report, as they are kept where they are."""
+        from consistency.linking.frequencies import count_corpus, read_counts
 
         # A report that states too much is taken for one that states nothing: what it says does not tell what is counted.
         told = [
@@ -37,10 +37,10 @@ class Scores:
         kept = self.store.get("words", [key for key, _ in told])
         fresh = []
         for key, mentions in told:
-            found = read_corpus(kept[key]) if key in kept else None
+            found = read_counts(kept[key]) if key in kept else None
             if found is None:
                 found = count_corpus(mentions)
-                fresh.append((key, written(found)))
+                fresh.append((key, found.written()))
             yield found
         self._put("words", fresh)
 

@@ -19,8 +19,8 @@ from consistency.embedding import HELD, Encoder, Vectors, embed
 from consistency.engines.base import cut
 from consistency.linking import Candidates, Scored, features
 from consistency.linking.blocking import Pairs, candidates, mentions_in
-from consistency.linking.frequencies import Corpus, added, count_corpus
-from consistency.linking.happenings import Evidence, gather
+from consistency.linking.frequencies import Counts, added, count_corpus
+from consistency.linking.happenings import Evidence
 from consistency.linking.neighbours import Neighbours, side_by_side
 from consistency.linking.scored import numbers_of
 from consistency.linking.scorer import Scorer
@@ -61,7 +61,7 @@ class Asked:
 def find_scored(
     articles: Sequence[Article],
     mentions: Sequence[Mention],
-    near: Neighbours,
+    evidence: Evidence,
     encoder: Callable[[], Encoder],
     scorer: Scorer,
     progress: Progress,
@@ -69,8 +69,8 @@ def find_scored(
 ) -> Scored:
     """Return the candidate pairs with their scores. The encoder is loaded only when there is a pair to score."""
     progress.stage("finding candidate pairs", None)
-    whole = _Whole(articles, mentions, gather(articles, near))
-    plans = list(_plans(near, len(articles)))
+    whole = _Whole(articles, mentions, evidence)
+    plans = list(_plans(evidence.near, len(articles)))
     paired = spread(_pair, None, map(whole.block, plans))
     found = [whole.outer(plan, pairs) for plan, pairs in zip(plans, paired, strict=True)]
     questions = {mentions[i].question.clause for pairs in found for i in mentions_in(pairs)}
@@ -185,7 +185,7 @@ def _opened(told: Told) -> tuple[list[Mention], list[int]]:
     return [m for said in found for m in said], [n for n, said in enumerate(found) for _ in said]
 
 
-def _count(_: None, told: Told) -> Corpus:
+def _count(_: None, told: Told) -> Counts:
     return count_corpus(_opened(told)[0])
 
 
@@ -195,13 +195,13 @@ def _pair(_: None, block: Block) -> Pairs:
     return candidates(mentions, article_of, block.evidence.near, block.owned)
 
 
-def _features(corpus: Corpus, asked: Asked) -> Rows:
+def _features(corpus: Counts, asked: Asked) -> Rows:
     mentions, article_of = _opened(asked.block.told)
     clauses = sorted({mentions[i].question.clause for i in mentions_in(asked.pairs)})
     vectors = dict(zip(clauses, asked.vectors, strict=True))
     return features.compute(mentions, article_of, asked.pairs, asked.block.evidence, vectors, corpus)
 
 
-def _score(common: tuple[Scorer, Corpus], asked: Asked) -> Scores:
+def _score(common: tuple[Scorer, Counts], asked: Asked) -> Scores:
     scorer, corpus = common
     return scorer.of_pairs(*_features(corpus, asked))

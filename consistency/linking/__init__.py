@@ -14,9 +14,9 @@ from consistency.linking.answers import Answers, Side, answers_of, of_each
 from consistency.linking.blocking import Pairs, candidates, mentions_in
 from consistency.linking.chances import Chances
 from consistency.linking.clusters import cluster
-from consistency.linking.happenings import Happening, gather
+from consistency.linking.gists import gists_of
+from consistency.linking.happenings import Happening, find_related
 from consistency.linking.joining import WORTH, home_of, join_differing
-from consistency.linking.neighbours import find_neighbours
 from consistency.linking.scored import Candidates, Scored, numbers_of
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
@@ -51,10 +51,10 @@ def find_candidates(
 ) -> Candidates:
     """Return the candidate pairs with their features. The encoder is loaded only when there is a pair to score."""
     progress.stage("finding related reports", None)
-    near = find_neighbours(articles)
+    evidence = find_related(articles, gists_of(articles))
     progress.stage("finding candidate pairs", None)
-    article_of, evidence = numbers_of(articles, mentions), gather(articles, near)
-    pairs = candidates(mentions, article_of, near)
+    article_of = numbers_of(articles, mentions)
+    pairs = candidates(mentions, article_of, evidence.near)
     questions = {mentions[i].question.clause for i in mentions_in(pairs)}
     progress.stage("embedding questions", len(questions))
     vectors = embed(questions, encoder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +19,20 @@ from consistency.linking.attributes import (
     person_kind,
     surname,
 )
+from consistency.linking.bags import bags_of, numbered
 from consistency.linking.blocking import Pairs
-from consistency.linking.frequencies import CLAUSE, MENTION_NAMES, VALUE_NAMES, VALUE_WORDS, VALUES, WORDS, value_words
+from consistency.linking.frequencies import (
+    CLAUSE,
+    MENTION_NAMES,
+    VALUE_NAMES,
+    VALUE_WORDS,
+    VALUES,
+    WORDS,
+    Counts,
+    value_words,
+)
 from consistency.linking.happenings import NAMES, Evidence
-from consistency.linking.overlaps import Column, Frequency, coarse, count
+from consistency.linking.overlaps import Column, coarse, count
 from consistency.linking.profiles import Profile, build_profiles, clause_words
 from consistency.linking.table import Table, values_overlap
 from consistency.types import Mention
@@ -37,7 +47,7 @@ def compute(
     pairs: Pairs,
     evidence: Evidence,
     vectors: Vectors,
-    corpus: Mapping[str, Frequency] | None = None,
+    corpus: Counts | None = None,
 ) -> tuple[list[str], NDArray[np.float32]]:
     """Return the names of the features and one row of them a pair; `corpus` as in Table."""
     table = Table(mentions, article_of, pairs, evidence, vectors, corpus)
@@ -71,8 +81,8 @@ def _value_ratio(table: Table) -> Column:
 def _surprise(table: Table) -> Column:
     """Return how rare an equal value is among its kind, 0 where the values differ."""
     told = [value_words(mention) for mention in table.mentions]
-    frequency = table.corpus[VALUES] if table.corpus else count(told)
-    of_kind, of_value = (coarse([frequency.of[words[n]] for words in told]) for n in range(2))
+    frequency = table.corpus.of(VALUES) if table.corpus else count(bags_of(told))
+    of_kind, of_value = (coarse(frequency.of(numbered(words[n] for words in told))) for n in range(2))
     rarity = np.log((1 + of_kind) / of_value).astype(np.float32)
     return (np.minimum(rarity[table.i], rarity[table.j]) * _value_equal(table)).astype(np.float32)
 

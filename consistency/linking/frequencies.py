@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import math
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
-from itertools import count as numbers
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from consistency.linking.attributes import base_value
-from consistency.linking.overlaps import Frequency, coarse, count
+from consistency.linking.bags import Bags, Words, bags_of, summed
+from consistency.linking.overlaps import Frequency, coarse
 from consistency.linking.profiles import build_profiles, clause_words
 from consistency.types import Mention
 
@@ -24,67 +23,70 @@ WORDS, CLAUSE, MENTION_NAMES, VALUE_NAMES, VALUE_WORDS, VALUES = COUNTED
 
 REPORTS = 500  # counted at a time: what each says of its values is most of what would be held
 
-Corpus = Mapping[str, Frequency]
-Bags = Sequence[Iterable[str]]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """The words of a corpus in the order of their numbers, and for each of COUNTED how many bags there are and hold each."""
+
+    words: Words
+    bags: NDArray[np.int64]  # shape (len(COUNTED),)
+    times: NDArray[np.int64]  # shape (len(COUNTED), len(words))
+
+    def of(self, name: str) -> Frequency:
+        """Return the frequencies of one of COUNTED."""
+        row = COUNTED.index(name)
+        return Frequency(int(self.bags[row]), self.words, self.times[row])
+
+    def written(self) -> bytes:
+        """Return the bytes of the counts."""
+        return zlib.compress(np.concatenate([self.bags, self.words, self.times.ravel()]).astype("<i8").tobytes(), 1)
 
 
-def count_corpus(mentions: Sequence[Mention]) -> Corpus:
-    """Return the frequencies of mentions, of whole reports: a report's profiles need all that it says."""
-    return {name: count(bags) for name, bags in _bags(mentions).items()}
+def count_corpus(mentions: Sequence[Mention]) -> Counts:
+    """Return the counts of mentions, of whole reports: a report's profiles need all that it says."""
+    bags = _bags(mentions)
+    ones = np.eye(len(bags), dtype=np.int64)
+    each = [np.repeat(one[:, None], len(own.words), axis=1) for one, own in zip(ones, bags, strict=True)]
+    words, times = summed([own.words for own in bags], zip(*each, strict=True))
+    return Counts(words, np.array([len(own) for own in bags]), np.stack([*times]))
 
 
-def added(parts: Iterable[Corpus]) -> Corpus:
-    """Return the frequencies of several parts together."""
-    bags, of = Counter[str](), dict[str, Counter[str]]()
-    for part in parts:
-        for name, frequency in part.items():
-            bags[name] += frequency.bags
-            of.setdefault(name, Counter()).update(frequency.of)
-    return {name: Frequency(bags[name], words) for name, words in of.items()}
+def added(parts: Iterable[Counts]) -> Counts:
+    """Return the counts of several parts together."""
+    listed = list(parts) or [count_corpus([])]
+    words, times = summed([part.words for part in listed], zip(*(part.times for part in listed), strict=True))
+    return Counts(words, np.sum([part.bags for part in listed], axis=0), np.stack([*times]))
 
 
-def count_parts(mentions: Sequence[Mention], article_of: NDArray[np.int64]) -> Corpus:
-    """Return the frequencies of all mentions, which stand in the order of their reports, some reports at a time."""
+def count_parts(mentions: Sequence[Mention], article_of: NDArray[np.int64]) -> Counts:
+    """Return the counts of all mentions, which stand in the order of their reports, some reports at a time."""
     reports = np.arange(0, article_of.max(initial=0) + REPORTS, REPORTS)
     cuts = np.searchsorted(article_of, reports).tolist()
     return added(count_corpus(mentions[start:end]) for start, end in pairwise([*cuts, len(mentions)]))
 
 
-def count_reports(reports: Iterable[Corpus]) -> tuple[Corpus, list[bytes]]:
-    """Return the frequencies of all, and of each report how often all have its words: coarsely, as features weigh them."""
-    number: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(numbers().__next__))
-    said: dict[str, list[NDArray[np.int32]]] = defaultdict(list)
-    often: dict[str, list[NDArray[np.int32]]] = defaultdict(list)
-    bags = Counter[str]()
-    for report in reports:
-        for name, own in report.items():
-            bags[name] += own.bags
-            said[name].append(np.array([*map(number[name].__getitem__, own.of)], dtype=np.int32))
-            often[name].append(np.array([*own.of.values()], dtype=np.int32))
-    corpus, rarity = {}, []
-    for name, words in number.items():
-        times = np.bincount(np.concatenate(said[name]), np.concatenate(often[name]), len(words)).astype(np.int64)
-        corpus[name] = Frequency(bags[name], Counter(dict(zip(words, times.tolist(), strict=True))))
-        rarity.append(_rarity(list(words), times, bags[name], said[name]))
-    return corpus, [b"".join(parts) for parts in zip(*rarity, strict=True)]
+def count_reports(reports: Iterable[Counts]) -> tuple[Counts, list[bytes]]:
+    """Return the counts of all, and of each report how often all have its words: coarsely, as features weigh them."""
+    listed = list(reports)
+    corpus = added(listed)
+    rarity, all_bags = (coarse(np.maximum(of, 1)).astype(np.float32) for of in (corpus.times, corpus.bags))
+    told = all_bags.tobytes()
+    return corpus, [told + _rarity(rarity, corpus.words, own) for own in listed]
 
 
-def written(corpus: Corpus) -> bytes:
-    """Return the bytes of a report's frequencies."""
-    told = {name: [own.bags, own.of] for name, own in corpus.items()}
-    return zlib.compress(json.dumps(told, separators=(",", ":")).encode(), 1)
-
-
-def read_corpus(data: bytes) -> Corpus | None:
-    """Return the frequencies of a report that were written, None where the bytes are of something else."""
+def read_counts(data: bytes) -> Counts | None:
+    """Return counts that were written, None where the bytes are of something else."""
     try:
-        told = {
-            name: Frequency(bags, Counter({**of})) for name, (bags, of) in json.loads(zlib.decompress(data)).items()
-        }
-        counts = [*chain.from_iterable((own.bags, *own.of.values()) for own in told.values())]
-    except (zlib.error, ValueError, TypeError, AttributeError):
+        told = np.frombuffer(zlib.decompress(data), dtype="<i8").astype(np.int64)
+    except (zlib.error, ValueError):
         return None
-    return told if list(told) == COUNTED and set(map(type, counts)) == {int} else None
+    kinds = len(COUNTED)
+    if len(told) < kinds or (len(told) - kinds) % (1 + kinds) or (told[:kinds] < 0).any():
+        return None
+    bags, words, times = np.split(told, [kinds, kinds + (len(told) - kinds) // (1 + kinds)])
+    if (np.diff(words) <= 0).any() or (times < 0).any():
+        return None
+    return Counts(words, bags, times.reshape(kinds, -1))
 
 
 def value_words(mention: Mention) -> tuple[str, str]:
@@ -93,23 +95,19 @@ def value_words(mention: Mention) -> tuple[str, str]:
     return kind, f"{kind} {unit} {round(value, 3) + 0.0 if math.isfinite(value) else None}"  # -0 is 0
 
 
-def _bags(mentions: Sequence[Mention]) -> dict[str, Bags]:
+def _bags(mentions: Sequence[Mention]) -> list[Bags]:
+    """Return the bags of each of COUNTED."""
     profiles = build_profiles(mentions)
-    return {
-        WORDS: [m.words for m in mentions],
-        CLAUSE: [clause_words(m) for m in mentions],
-        MENTION_NAMES: [m.names for m in mentions],
-        VALUE_NAMES: [p.names for p in profiles],
-        VALUE_WORDS: [p.words for p in profiles],
-        VALUES: [value_words(m) for m in mentions],
-    }
+    return [
+        bags_of(m.words for m in mentions),
+        bags_of(clause_words(m) for m in mentions),
+        bags_of(m.names for m in mentions),
+        bags_of(p.names for p in profiles),
+        bags_of(p.words for p in profiles),
+        bags_of(value_words(m) for m in mentions),
+    ]
 
 
-def _rarity(
-    words: Sequence[str], times: NDArray[np.int64], bags: int, said: Sequence[NDArray[np.int32]]
-) -> list[bytes]:
-    """Return how often all have the words of each report, in alphabetical order, after how many bags there are."""
-    order = np.array(sorted(range(len(words)), key=words.__getitem__), dtype=np.int64)
-    place = np.argsort(order)
-    told, all_bags = coarse(times[order]).astype(np.float32), coarse(bags or 1).tobytes()
-    return [all_bags + told[np.sort(place[own])].tobytes() for own in said]
+def _rarity(rarity: NDArray[np.float32], words: Words, own: Counts) -> bytes:
+    """Return how often all have the words of one report, of each kind those that it has."""
+    return np.where(own.times > 0, rarity[:, np.searchsorted(words, own.words)], np.float32(0)).tobytes()

@@ -7,7 +7,6 @@ are more alike than two reports of one earthquake. What tells them apart is whom
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,14 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.errors import ModelError
+from consistency.linking import neighbours
+from consistency.linking.gists import Gists
 from consistency.linking.neighbours import Neighbours
 from consistency.linking.overlaps import overlap
+from consistency.spread import Spread, in_place
 from consistency.types import Article
 
-NAMED = 4000  # characters of a report's prose whose names are compared
 UNDATED_DAYS = 30.0  # stands for the distance in time of two reports of which one has no date
-CAPITALISED = re.compile(r"[A-Z][A-Za-z'’]+")
-SMALL = re.compile(r"\b[a-z]+\b")
 NAMES = (
     "reports alike",
     "reports alike, of the best of either",
@@ -77,15 +76,20 @@ class Happening:
         return odds + self.bias
 
 
-def gather(articles: Sequence[Article], near: Neighbours) -> Evidence:
+def find_related(articles: Sequence[Article], gists: Gists, spread: Spread = in_place) -> Evidence:
+    """Return the pairs of reports that may tell of one happening, with what speaks for and against it."""
+    return gather(articles, gists, neighbours.find_neighbours(articles, gists, spread))
+
+
+def gather(articles: Sequence[Article], gists: Gists, near: Neighbours) -> Evidence:
     """Return what speaks for and against one happening, for every neighbouring pair."""
     rows = np.empty((len(near.a), len(NAMES)), dtype=np.float32)
-    for number, column in enumerate(_columns(articles, near)):  # one at a time: there may be millions of pairs
+    for number, column in enumerate(_columns(articles, gists, near)):  # one at a time: there may be millions of pairs
         rows[:, number] = column
     return Evidence(near, rows)
 
 
-def _columns(articles: Sequence[Article], near: Neighbours) -> Iterator[NDArray[Any]]:
+def _columns(articles: Sequence[Article], gists: Gists, near: Neighbours) -> Iterator[NDArray[Any]]:
     """Yield the pieces of evidence in the order of NAMES."""
     best = np.full(len(articles), 1e-6, dtype=np.float32)
     np.maximum.at(best, near.a, near.cosine)
@@ -97,10 +101,4 @@ def _columns(articles: Sequence[Article], near: Neighbours) -> Iterator[NDArray[
     apart = np.abs(days[near.a] - days[near.b])
     yield np.log1p(np.nan_to_num(apart, nan=UNDATED_DAYS), dtype=np.float64)
     yield np.isnan(apart)
-    yield from overlap([names_of(article) for article in articles], near.a, near.b, RAREST)
-
-
-def names_of(article: Article) -> frozenset[str]:
-    """Return the words that a report writes with a capital and never without: names, in small letters."""
-    prose = " ".join([article.title or "", *(block.of(article.text) for block in article.blocks)])[:NAMED]
-    return frozenset(word.lower() for word in CAPITALISED.findall(prose)) - frozenset(SMALL.findall(prose))
+    yield from overlap(gists.names, near.a, near.b, RAREST)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.linking.blocking import Pairs
-from consistency.linking.frequencies import Corpus
+from consistency.linking.frequencies import Counts
 from consistency.linking.happenings import Evidence
 from consistency.linking.kept_rows import Row, read_row
 from consistency.linking.keyed import counted
@@ -32,8 +32,8 @@ NOTHING: Known = (np.zeros((0, 2), dtype=np.int32), np.zeros((0, 2)))
 class ScoreStore(Protocol):
     """Where scores are kept, by the print of the first of two reports, and how often each report says each word."""
 
-    def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Corpus]:
-        """Yield the frequencies of each report, of which all mentions are given."""
+    def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Counts]:
+        """Yield the counts of each report, of which all mentions are given."""
         ...
 
     def prints(self, rarity: Sequence[bytes]) -> list[bytes]:

@@ -7,10 +7,7 @@ blocks of rows; only the nearest are kept, so memory grows with the number of ar
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -20,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import reverse_cuthill_mckee
 
+from consistency.linking.gists import Gists
 from consistency.linking.keyed import place_of
 from consistency.linking.overlaps import coarse
 from consistency.spread import Spread, in_place
@@ -32,7 +30,6 @@ MOST = 300  # neighbours kept of one article
 FEW = 4096  # reports; a term that more of them have brings no two together, though it counts where others do
 SOMETHING = 1e-4  # a cosine that is no rounding
 PLACES = 4  # of a cosine: what a change elsewhere makes of its last digits does not count
-LEAD = 2500  # characters; later paragraphs of news are background
 ALIKE = 0.15  # reports that may tell of one happening by themselves
 # Short reports of a large story share few words: others must bring them together, one to which both are similar when all
 # are told within a month, else several to which both are alike.
@@ -43,7 +40,6 @@ MONTH = 31  # days
 WHENEVER = 80
 THIRDS = 3
 NEAREST, LEAST = 2, 0.08  # so many nearest of a report are tried in any case, if they share anything to speak of
-WORDS = re.compile(r"([A-Za-z][A-Za-z'’]*[A-Za-z]|[0-9]{2,})")
 
 Found = tuple[NDArray[Any], ...]  # rows, columns and cosines, in this order
 
@@ -69,57 +65,28 @@ def side_by_side(near: Neighbours, reports: int) -> NDArray[np.int64]:
     return np.asarray(reverse_cuthill_mckee(csr_matrix(graph + graph.T), symmetric_mode=True), dtype=np.int64)
 
 
-def find_neighbours(articles: Sequence[Article], spread: Spread = in_place) -> Neighbours:
+def find_neighbours(articles: Sequence[Article], gists: Gists, spread: Spread = in_place) -> Neighbours:
     """Return the pairs of articles that are among each other's nearest."""
-    if len(articles) < 2 or not any(any(terms(article)) for article in articles):
+    if len(articles) < 2 or not len(gists.terms.words):
         empty = np.zeros(0, dtype=np.int32)
         return Neighbours(empty, empty, np.zeros(0, dtype=np.float32))
-    return _related(_of_one_time(nearest(article_vectors(articles), spread), articles), articles)
+    return _related(_of_one_time(nearest(article_vectors(gists), spread), articles), articles)
 
 
-def article_vectors(articles: Sequence[Article]) -> csr_matrix:
+def article_vectors(gists: Gists) -> csr_matrix:
     """Return one unit tf-idf row an article, the logarithm of a term's count taken, as scikit-learn's vectorizer does.
 
     How many reports have a term is taken coarsely, as all rarity is (`overlaps`).
     """
-    number: dict[str, int] = {}
-    term, times, sizes = array("i"), array("f"), [0]
-    for article in articles:  # not all at once: the counts of words of many reports are most of what would be held
-        counts = Counter(terms(article))
-        own = sorted(zip([number.setdefault(word, len(number)) for word in counts], counts.values(), strict=True))
-        term.extend([place for place, _ in own])
-        times.extend([count for _, count in own])
-        sizes.append(len(own))
-    starts = np.cumsum(sizes)
-    row, column = np.repeat(np.arange(len(articles)), sizes[1:]), np.frombuffer(term, dtype=np.int32)
-    weight = np.log(np.frombuffer(times, dtype=np.float32)) + np.float32(1)
-    reports_with = coarse(np.bincount(column, minlength=len(number)) + 1)
-    weight *= (np.log(coarse(len(articles) + 1) / reports_with) + 1).astype(np.float32)[column]
-    length = np.sqrt(np.bincount(row, weights=weight * weight, minlength=len(articles)))
-    return csr_matrix(((weight / length[row]).astype(np.float32), column, starts), shape=(len(articles), len(number)))
-
-
-def terms(article: Article) -> Iterator[str]:
-    """Yield the words of the title and the lead, and each pair of capitalised words that stand together."""
-    for text in _passages(article):
-        told = WORDS.split(text)  # words, at odd places, and what stands between them
-        words, gaps = told[1::2], told[2::2]
-        small = [word.lower() for word in words]
-        yield from small
-        capital = [word[0].isupper() for word in words]
-        beside = zip(small, small[1:], capital, capital[1:], gaps, strict=False)
-        yield from (f"{a} {b}" for a, b, is_a, is_b, gap in beside if is_a and is_b and len(gap) <= 2)
-
-
-def _passages(article: Article) -> Iterator[str]:
-    if article.title:
-        yield article.title
-    left = LEAD
-    for block in article.blocks:
-        if left <= 0:
-            return
-        yield article.text[block.start : min(block.end, block.start + left)]
-        left -= block.end - block.start
+    terms, articles = gists.terms, len(gists.terms)
+    known, column = np.unique(terms.words, return_inverse=True)
+    row = np.repeat(np.arange(articles), np.diff(terms.starts))
+    weight = (np.log(gists.times) + 1).astype(np.float32)
+    reports_with = coarse(np.bincount(column, minlength=len(known)) + 1)
+    weight *= (np.log(coarse(articles + 1) / reports_with) + 1).astype(np.float32)[column]
+    length = np.sqrt(np.bincount(row, weights=weight * weight, minlength=articles))
+    rows = (weight / length[row]).astype(np.float32), column.astype(np.int32), terms.starts
+    return csr_matrix(rows, shape=(articles, len(known)))
 
 
 def nearest(vectors: csr_matrix, spread: Spread = in_place) -> Neighbours:

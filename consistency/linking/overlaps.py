@@ -6,33 +6,36 @@ nearly every weight as it was, so that what pairs of other reports score can be 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix
 
+from consistency.linking.bags import Bags, Words
+from consistency.linking.keyed import place_of
+
 Column = NDArray[np.float32]
-Bags = Sequence[set[str]] | Sequence[frozenset[str]]
 SLICE = 50_000  # pairs that are compared at a time
 STEPS = 4  # of a count from one power of two to the next: it is then off by a tenth at most
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frequency:
-    """How many bags a corpus has, and how many of them hold each word."""
+    """How many bags a corpus has, its words in the order of their numbers, and how many bags hold each."""
 
     bags: int
-    of: Counter[str]
+    words: Words
+    times: NDArray[np.int64]
+
+    def of(self, words: Words) -> NDArray[np.int64]:
+        """Return how many bags hold each of some words of the corpus."""
+        return self.times[place_of(self.words, words)]
 
 
-def count(bags: Iterable[Iterable[str]]) -> Frequency:
+def count(bags: Bags) -> Frequency:
     """Return the frequencies of bags without repeated words."""
-    listed = list(bags)
-    return Frequency(len(listed), Counter(chain.from_iterable(listed)))
+    return Frequency(len(bags), *np.unique(bags.words, return_counts=True))
 
 
 def coarse(counts: ArrayLike) -> NDArray[np.float64]:
@@ -70,18 +73,14 @@ def weighted(bags: Bags, rarest: float | None, frequency: Frequency | None = Non
     of ten reports share is as telling as one that two of a thousand share when these are all the reports there are.
     """
     told = frequency or count(bags)
-    words = sorted(set(chain.from_iterable(bags)))
-    number = {word: n for n, word in enumerate(words)}
+    words, place = np.unique(bags.words, return_inverse=True)
     weight = np.ones(len(words)) if rarest is None else _weights(words, rarest, told)
-    indptr = np.cumsum([0, *(len(bag) for bag in bags)])
-    indices = np.fromiter(map(number.__getitem__, chain.from_iterable(bags)), dtype=np.int32, count=indptr[-1])
-    matrix = csr_matrix(
-        (np.sqrt(weight.astype(np.float32))[indices], indices, indptr), shape=(len(bags), max(len(words), 1))
-    )
+    rows = np.sqrt(weight.astype(np.float32))[place], place.astype(np.int32), bags.starts
+    matrix = csr_matrix(rows, shape=(len(bags), max(len(words), 1)))
     matrix.sort_indices()  # a sum of single precision depends on its order, and a set has none
     return matrix
 
 
-def _weights(words: Sequence[str], rarest: float, told: Frequency) -> NDArray[np.float64]:
-    bags, having = coarse(max(told.bags, 1)), coarse([told.of[word] for word in words])
+def _weights(words: Words, rarest: float, told: Frequency) -> NDArray[np.float64]:
+    bags, having = coarse(max(told.bags, 1)), coarse(told.of(words))
     return np.asarray(rarest / np.log1p(bags) * np.log1p(bags / having))

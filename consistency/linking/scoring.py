@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from consistency.embedding import Encoder, embed
 from consistency.linking.blocking import Pairs, candidates, mentions_in
-from consistency.linking.frequencies import Corpus, count_parts, count_reports
-from consistency.linking.happenings import Evidence, gather
+from consistency.linking.frequencies import Counts, count_parts, count_reports
+from consistency.linking.happenings import Evidence
 from consistency.linking.kept import NOTHING, Known, Memory, Numbers, ScoreStore
 from consistency.linking.neighbours import Neighbours
 from consistency.linking.scored import Candidates, Scored, numbers_of
@@ -24,7 +24,7 @@ from consistency.types import Article, Mention
 def find_scored(
     articles: Sequence[Article],
     mentions: Sequence[Mention],
-    near: Neighbours,
+    evidence: Evidence,
     encoder: Callable[[], Encoder],
     scorer: Scorer,
     progress: Progress,
@@ -36,7 +36,7 @@ def find_scored(
     loaded only when there is a question whose vector is wanted.
     """
     progress.stage("finding candidate pairs", None)
-    article_of, evidence = numbers_of(articles, mentions), gather(articles, near)
+    article_of, near = numbers_of(articles, mentions), evidence.near
     of = np.array(article_of, dtype=np.int64)
     corpus, memory, known = _remembered(store, mentions, of, len(articles), evidence)
     pairs = candidates(mentions, article_of, near) if memory is None else _fresh(mentions, of, *memory.fresh(near))
@@ -61,8 +61,8 @@ def find_scored(
 
 def _remembered(
     store: ScoreStore | None, mentions: Sequence[Mention], article_of: Numbers, reports: int, evidence: Evidence
-) -> tuple[Corpus, Memory | None, Known]:
-    """Return the frequencies of the corpus, and which scores are known where there is a store."""
+) -> tuple[Counts, Memory | None, Known]:
+    """Return the counts of the corpus, and which scores are known where there is a store."""
     if store is None:
         return count_parts(mentions, article_of), None, NOTHING
     ends = np.searchsorted(article_of, np.arange(reports + 1)).tolist()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from consistency.embedding import Vectors
 from consistency.linking import features
 from consistency.linking.blocking import Pairs, mentions_in
-from consistency.linking.frequencies import Corpus
+from consistency.linking.frequencies import Counts
 from consistency.linking.happenings import Evidence
 from consistency.linking.neighbours import side_by_side
 from consistency.linking.scorer import Scorer
@@ -38,7 +38,7 @@ class Slices:
     mentions: Sequence[Mention]
     article_of: NDArray[np.int64]
     evidence: Evidence
-    corpus: Corpus
+    corpus: Counts
     vectors: Vectors
     embed: Callable[[Collection[str]], Vectors]
 

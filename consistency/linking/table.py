@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from consistency.embedding import Vectors
 from consistency.linking.attributes import base_end
+from consistency.linking.bags import bags_of
 from consistency.linking.blocking import Pairs
+from consistency.linking.frequencies import Counts
 from consistency.linking.happenings import Evidence
-from consistency.linking.overlaps import Column, Frequency, overlap
+from consistency.linking.overlaps import Column, overlap
 from consistency.linking.rivals import Rivals, find_rivals
 from consistency.types import Mention
 
@@ -25,7 +27,7 @@ SLICE = 1024  # pairs whose vectors are compared at a time: they stay in the pro
 class Table:
     """The mentions' attributes as arrays, and the pairs as two index arrays.
 
-    `corpus` holds the frequencies of the whole corpus by what is counted, where the mentions are only a part of it.
+    `corpus` counts the words of the whole corpus, where the mentions are only a part of it.
     """
 
     def __init__(
@@ -35,7 +37,7 @@ class Table:
         pairs: Pairs,
         evidence: Evidence,
         vectors: Vectors,
-        corpus: Mapping[str, Frequency] | None = None,
+        corpus: Counts | None = None,
     ) -> None:
         self.mentions = mentions
         self.corpus = corpus
@@ -65,8 +67,8 @@ class Table:
 
         Words weigh by how few mentions have them, `counted` under that name in the corpus; else one each.
         """
-        frequency = self.corpus[counted] if self.corpus and counted else None
-        return overlap([set(bag) for bag in bags], self.i, self.j, RAREST if counted else None, frequency)
+        frequency = self.corpus.of(counted) if self.corpus and counted else None
+        return overlap(bags_of(map(set, bags)), self.i, self.j, RAREST if counted else None, frequency)
 
     def of_reports(self, name: str) -> Column:
         """Return a piece of the evidence that the two reports tell of one happening."""

@@ -17,6 +17,7 @@ from typing import Any
 
 from consistency import pipeline
 from consistency.linking.blocking import candidates
+from consistency.linking.gists import gists_of
 from consistency.linking.neighbours import find_neighbours
 from consistency.settings import Settings, cores
 from consistency.training.labels import SAME, by_file, mention_at
@@ -63,7 +64,7 @@ def measure(articles: Sequence[Article], mentions: Sequence[Mention], rows: Sequ
     """Block the mentions and look up the labelled pairs."""
     number = {id(article): n for n, article in enumerate(articles)}
     article_of = [number[id(mention.article)] for mention in mentions]
-    near = find_neighbours(articles)
+    near = find_neighbours(articles, gists_of(articles))
     pairs = candidates(mentions, article_of, near)
     scored, related = set(map(tuple, pairs.tolist())), set(zip(near.a.tolist(), near.b.tolist(), strict=True))
     lost, same, read = Counter[str](), [row for row in rows if row["label"] in SAME], 0

@@ -13,8 +13,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from consistency.linking import keyed, neighbours
 from consistency.linking.clusters import average_linkage
+from consistency.linking.gists import gists_of, terms
 from consistency.linking.keyed import MOST_IN_ONE_REPORT, indices
-from consistency.linking.neighbours import article_vectors, nearest, terms
+from consistency.linking.neighbours import article_vectors, nearest
 from consistency.linking.rivals import NO_RIVAL, find_rivals, group
 from consistency.types import Article, Span
 from tests.build import mention, slot
@@ -100,7 +101,7 @@ def test_weights_of_words_are_those_of_scikit_learn_but_for_coarse_counts(monkey
     articles = [Article(str(n), str(n), text, blocks=(Span(0, len(text)),)) for n, text in enumerate(TEXTS)]
     vectorizer = TfidfVectorizer(analyzer=lambda article: [*terms(article)], sublinear_tf=True, dtype=np.float32)
     expected = vectorizer.fit_transform(articles)
-    found = article_vectors(articles)
+    found = article_vectors(gists_of(articles))
     assert (found @ found.T).toarray() == pytest.approx((expected @ expected.T).toarray(), abs=1e-6)
     assert found.nnz == expected.nnz
 
@@ -108,7 +109,7 @@ def test_weights_of_words_are_those_of_scikit_learn_but_for_coarse_counts(monkey
 def test_a_word_of_most_reports_brings_no_two_together_but_counts_where_another_does() -> None:
     texts = ["common harbour fire", "common harbour blaze", "common grain price", "common border talks"]
     articles = [Article(str(n), str(n), text, blocks=(Span(0, len(text)),)) for n, text in enumerate(texts)]
-    vectors = article_vectors(articles)
+    vectors = article_vectors(gists_of(articles))
     plain = nearest(vectors)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(neighbours, "FEW", 3)

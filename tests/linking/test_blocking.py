@@ -12,6 +12,7 @@ import pytest
 
 from consistency.linking import neighbours
 from consistency.linking.blocking import candidates
+from consistency.linking.gists import gists_of
 from consistency.linking.keyed import MOST_INSIDE
 from consistency.linking.neighbours import Neighbours, find_neighbours
 from consistency.types import Article, Mention, Span, Value
@@ -82,7 +83,7 @@ def test_two_kinds_never_meet() -> None:
 
 
 def test_the_candidates_of_nothing() -> None:
-    assert candidates([], [], find_neighbours([])).shape == (0, 2)
+    assert candidates([], [], find_neighbours([], gists_of([]))).shape == (0, 2)
 
 
 def test_neighbours_that_state_nothing_have_no_candidates() -> None:
@@ -112,7 +113,7 @@ def related(*texts: str, published: Sequence[str] = ()) -> set[tuple[int, int]]:
     articles = [
         Article(str(n), str(n), text, published=days[n], blocks=(Span(0, len(text)),)) for n, text in enumerate(texts)
     ]
-    near = find_neighbours(articles)
+    near = find_neighbours(articles, gists_of(articles))
     return set(zip(near.a.tolist(), near.b.tolist(), strict=True))
 
 

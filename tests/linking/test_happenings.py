@@ -7,7 +7,8 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from consistency.linking.happenings import NAMES, Happening, gather, names_of
+from consistency.linking.gists import gists_of, names_of
+from consistency.linking.happenings import NAMES, Happening, gather
 from consistency.linking.neighbours import Neighbours
 from consistency.linking.stories import tell_stories
 from consistency.types import Article, Span
@@ -23,7 +24,8 @@ ADA_TOO = report("b.md", "A man shot Ada Quill dead at her home in Marlow. Polic
 BEN = report("c.md", "Ben Orr was shot in Tarn on Sunday. Police seek a man. Orr was 51.", "2025-06-08")
 UNDATED = report("d.md", "Ben Orr died in Tarn.")
 NEAR = Neighbours(np.array([0, 0, 1, 2]), np.array([1, 2, 2, 3]), np.array([0.4, 0.5, 0.3, 0.4], dtype=np.float32))
-EVIDENCE = gather([ADA, ADA_TOO, BEN, UNDATED], NEAR)
+REPORTS = [ADA, ADA_TOO, BEN, UNDATED]
+EVIDENCE = gather(REPORTS, gists_of(REPORTS), NEAR)
 
 
 def column(name: str) -> np.ndarray:
@@ -63,6 +65,6 @@ def test_stories_follow_the_names_and_not_the_mould() -> None:
 
 def test_no_neighbours_are_no_evidence() -> None:
     empty = np.zeros(0, dtype=np.int32)
-    nothing = gather([ADA], Neighbours(empty, empty, np.zeros(0, dtype=np.float32)))
+    nothing = gather([ADA], gists_of([ADA]), Neighbours(empty, empty, np.zeros(0, dtype=np.float32)))
     assert nothing.rows.shape == (0, len(NAMES))
     assert tell_stories([ADA], nothing, Happening(NAMES, np.zeros(len(NAMES)), 0.0)) == ["s1"]

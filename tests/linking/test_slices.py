@@ -22,7 +22,7 @@ def scored(mentions, monkeypatch, at_once: int) -> linking.Scored:
     monkeypatch.setattr(frequencies, "REPORTS", at_once)
     monkeypatch.setattr(slices, "AT_ONCE", at_once)
     found = run_over(mentions).found
-    return find_scored(found.articles, found.mentions, found.evidence.near, Letters, load_scorer(), Silent())
+    return find_scored(found.articles, found.mentions, found.evidence, Letters, load_scorer(), Silent())
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
@@ -52,7 +52,7 @@ def test_mentions_that_stay_on_disk_are_objects_while_their_features_are_made(mo
     real = features.compute
     monkeypatch.setattr(features, "compute", lambda told, *rest: made.extend(told) or real(told, *rest))
 
-    kept = find_scored(found.articles, mentions, found.evidence.near, Letters, load_scorer(), Silent())
+    kept = find_scored(found.articles, mentions, found.evidence, Letters, load_scorer(), Silent())
     assert np.array_equal(kept.chance, scored(mutiny(), monkeypatch, 1 << 20).chance)
     assert {type(m) for m in mentions} == {Deferred}
     assert {type(m) for m in made} == {Mention}
