@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,6 +169,6 @@ class _Facts:
 def home_of(facts: Sequence[Sequence[int]], mentions: int) -> Numbers:
     """Return, for each mention, the place of its fact in the list."""
     home = np.empty(mentions, dtype=np.int64)
-    for number, fact in enumerate(facts):
-        home[fact] = number
+    members = np.fromiter(chain.from_iterable(facts), dtype=np.int64)
+    home[members] = np.repeat(np.arange(len(facts)), np.fromiter(map(len, facts), dtype=np.int64))
     return home
