@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Literal
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -56,12 +57,19 @@ def printed(lines: list[Line], options: Options) -> str:
     file = StringIO()
     system: Literal["standard"] | None = "standard" if options.color else None
     console = Console(file=file, width=options.width, color_system=system, force_terminal=options.color)
-    for indent, words in lines:
-        wrapped = words.wrap(console, max(options.width - indent, 20)) if words.plain else [words]
-        for line in wrapped:
-            line.rstrip()
-            console.print(Text(" " * indent if line else "").append_text(line), soft_wrap=True, highlight=False)
+    shown = [line for indent, words in lines for line in _wrapped(indent, words, console)]
+    if shown:  # at once: a line printed by itself takes as long as to make it
+        console.print(Text("\n").join(shown), soft_wrap=True, highlight=False)
     return file.getvalue()
+
+
+def _wrapped(indent: int, words: Text, console: Console) -> Iterator[Text]:
+    """Yield the lines that indented words take."""
+    width = max(console.width - indent, 20)
+    fits = "\n" not in words.plain and cell_len(words.plain) <= width
+    for line in [words] if fits else words.wrap(console, width):
+        line.rstrip()
+        yield Text(" " * indent if line else "").append_text(line)
 
 
 def _findings(report: Report, options: Options) -> Iterator[Line]:
