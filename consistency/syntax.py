@@ -97,7 +97,6 @@ def load_parser(folder: Path = MODEL) -> BundledParser:
         lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: the bundled parser cannot be read ({error}); install the package again") from error
-    nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word.lower() not in WHOLE_WORDS}
     return BundledParser(nlp, lemmas)
 
 
@@ -183,7 +182,7 @@ def english_tokenizer(vocab: Vocab) -> Tokenizer:
     english = English().tokenizer
     return Tokenizer(
         vocab,
-        rules={word: rule for word, rule in english.rules.items() if "-" not in word},
+        rules={word: rule for word, rule in english.rules.items() if "-" not in word and word.lower() not in WHOLE_WORDS},
         prefix_search=english.prefix_search,
         suffix_search=english.suffix_search,
         infix_finditer=compile_infix_regex(infixes).finditer,

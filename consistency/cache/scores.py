@@ -57,6 +57,16 @@ class Scores:
         """Keep what is found of reports by their prints, in place of what is kept."""
         self._put("scores", rows)
 
+    def read_features(self, keys: Sequence[bytes]) -> list[bytes | None]:
+        """Return what is kept of each pair that explains a finding, None where that is nothing."""
+        hashed = list(map(key_of, keys))
+        kept = self.store.get("features", hashed)
+        return [kept.get(key) for key in hashed]
+
+    def write_features(self, rows: Sequence[tuple[bytes, bytes]]) -> None:
+        """Keep the features of pairs."""
+        self._put("features", [(key_of(key), row) for key, row in rows])
+
     def _put(self, kind: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
         rest = iter(rows)
         while some := list(islice(rest, AT_ONCE)):  # so that another run need not wait long to write

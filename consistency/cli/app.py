@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from consistency import __version__
-from consistency.sparing import spare_torch
+from consistency.sparing import spare_unused
 
 app = typer.Typer(
     name="consistency",
@@ -30,4 +30,4 @@ def consistency(
     _: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show it.")] = False,
 ) -> None:
     """Check reports of the same events against each other: which numbers and dates agree, and which do not."""
-    spare_torch()
+    spare_unused()

@@ -14,7 +14,7 @@ from typing import Any
 from consistency.engines.base import AHEAD, WORTH, Future, in_turn
 from consistency.errors import ConsistencyError
 from consistency.settings import cores
-from consistency.sparing import spare_torch
+from consistency.sparing import spare_unused
 from consistency.spread import Common, Part, Result, in_place, sendable
 from consistency.workers import end_with_parent, kill, sheltered
 
@@ -96,5 +96,5 @@ def _work(work: Callable[[Any, Part], Any], common: Any, part: Part) -> Any:
 def _start_worker(threads: int) -> None:
     """End with the main process, which ends its workers after Ctrl-C; share the cores among them."""
     end_with_parent()
-    spare_torch()
+    spare_unused()
     os.environ["OMP_NUM_THREADS"] = str(threads)

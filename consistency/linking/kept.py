@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from consistency.linking.blocking import Pairs
 from consistency.linking.frequencies import Counts
 from consistency.linking.happenings import Evidence
+from consistency.linking.kept_features import FeatureStore
 from consistency.linking.kept_rows import Row, read_row
 from consistency.linking.keyed import counted
 from consistency.linking.neighbours import Neighbours
@@ -29,7 +30,7 @@ Known = tuple[Pairs, NDArray[np.float64]]  # pairs, and of each the probability 
 NOTHING: Known = (np.zeros((0, 2), dtype=np.int32), np.zeros((0, 2)))
 
 
-class ScoreStore(Protocol):
+class ScoreStore(FeatureStore, Protocol):
     """Where scores are kept, by the print of the first of two reports, and how often each report says each word."""
 
     def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Counts]:
@@ -53,8 +54,8 @@ class Memory:
     """The pairs of neighbouring reports, each report with itself among them, and which of them are known."""
 
     def __init__(self, store: ScoreStore, rarity: Sequence[bytes], article_of: Numbers, evidence: Evidence) -> None:
-        self._store, self._prints = store, store.prints(rarity)
-        near, each = evidence.near, np.arange(len(rarity))
+        self.store, self._prints = store, store.prints(rarity)
+        self._near, near, each = evidence, evidence.near, np.arange(len(rarity))
         a, b = np.concatenate([near.a, each]), np.concatenate([near.b, each])
         order = np.lexsort((b, a))
         self._a, self._b = a[order], b[order]
@@ -66,7 +67,7 @@ class Memory:
     def recall(self) -> Known:
         """Return the pairs whose scores are kept, with the scores."""
         found, rows = [NOTHING], dict[bytes, tuple[Row, dict[bytes, int]] | None]()
-        for report, (said, data) in enumerate(zip(self._prints, self._store.read(self._prints), strict=True)):
+        for report, (said, data) in enumerate(zip(self._prints, self.store.read(self._prints), strict=True)):
             if said not in rows:
                 rows[said] = None if data is None else self._read(data)
             if told := rows[said]:
@@ -80,13 +81,21 @@ class Memory:
         new = ~self._is_known[between]
         return Neighbours(near.a[new], near.b[new], near.cosine[new]), ~self._is_known[~between]
 
+    def keys(self, pairs: Pairs) -> list[bytes]:
+        """Return the key of all that the features of each pair depend on."""
+        of = self._article_of[pairs].reshape(-1, 2)
+        evidence = self._near.of(of[:, 0], of[:, 1])
+        local = (pairs - self._starts[of]).astype("<i4")
+        told = zip(of.tolist(), evidence, local, strict=True)
+        return [self._prints[a] + self._prints[b] + e.tobytes() + at.tobytes() for (a, b), e, at in told]
+
     def keep(self, pairs: Pairs, scores: NDArray[np.float64]) -> None:
         """Keep all pairs, those of reports of which all was known aside."""
         of = self._article_of[pairs]
         place = np.searchsorted(self._a << 32 | self._b, of[:, 0] << 32 | of[:, 1])
         order = np.argsort(place, kind="stable")
         local = (pairs - self._starts[of]).astype(np.int32)[order]
-        self._store.write(self._rows(local, scores[order], np.bincount(place, minlength=len(self._a))))
+        self.store.write(self._rows(local, scores[order], np.bincount(place, minlength=len(self._a))))
 
     def _read(self, data: bytes) -> tuple[Row, dict[bytes, int]] | None:
         """Return a row with the number of each report in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from consistency.linking.blocking import Pairs, candidates, mentions_in
 from consistency.linking.frequencies import Counts, count_parts, count_reports
 from consistency.linking.happenings import Evidence
 from consistency.linking.kept import NOTHING, Known, Memory, Numbers, ScoreStore
+from consistency.linking.kept_features import recalled
 from consistency.linking.neighbours import Neighbours
 from consistency.linking.scored import Candidates, Scored, numbers_of
 from consistency.linking.scorer import Scorer
@@ -53,8 +55,11 @@ def find_scored(
     def conflict(places: NDArray[np.intp]) -> NDArray[np.float64]:
         return np.asarray(scores[places, 1])
 
+    around = partial(slices.around, pairs)
+
     def features_of(wanted: Sequence[tuple[int, int]]) -> Candidates:
-        return Candidates(articles, mentions, article_of, evidence, *slices.around(pairs, wanted))
+        found = around(wanted) if memory is None else recalled(wanted, memory.keys, memory.store, around)
+        return Candidates(articles, mentions, article_of, evidence, *found)
 
     return Scored(articles, mentions, article_of, evidence, pairs, scores[:, 0], conflict, features_of)
 

@@ -242,6 +242,7 @@ def test_what_is_kept_of_another_kind_counts_as_not_kept(tmp_path):
         "scores": b"no row",
         "words": b"none",
         "gists": b"no gist",
+        "features": b"no features",
     }
     with closing(sqlite3.connect(kept / NAME)) as database, database:
         for kind, key in database.execute("SELECT kind, key FROM entry WHERE kind != 'vector'").fetchall():

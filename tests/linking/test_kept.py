@@ -29,7 +29,7 @@ class Kept:
     """A store in memory that notes how many reports' rows were written."""
 
     def __init__(self, said: Sequence[str]) -> None:
-        self.said, self.rows = said, dict[bytes, bytes]()
+        self.said, self.rows, self.features = said, dict[bytes, bytes](), dict[bytes, bytes]()
         self.written = 0
 
     def counted(self, reports: Iterable[Sequence[Mention]]) -> Iterator[Counts]:
@@ -46,6 +46,12 @@ class Kept:
         fresh = dict(rows)
         self.written = len(fresh)
         self.rows |= fresh
+
+    def read_features(self, keys: Sequence[bytes]) -> list[bytes | None]:
+        return [self.features.get(key) for key in keys]
+
+    def write_features(self, rows: Sequence[tuple[bytes, bytes]]) -> None:
+        self.features |= dict(rows)
 
 
 def reports(farms: str = "250") -> list[Mention]:
@@ -130,14 +136,42 @@ def test_two_reports_that_say_the_same_share_what_is_kept() -> None:
     assert kept.written == 0
 
 
-def test_the_features_of_a_kept_pair_are_those_of_a_run_without_a_store() -> None:
+@pytest.mark.parametrize("damaged", [None, b"", b"no", b'["a"]\n', b'"ab"\n12345678', b'["a", 1]\n12345678', b"[]\n1"])
+def test_the_features_of_a_kept_pair_are_those_of_a_run_without_a_store(computed, damaged: bytes | None) -> None:
     kept, plain = Kept([]), scored(reports(), None)
-    scored(reports(), kept)
-    pair = tuple(plain.pairs[0].tolist())
-    ours, theirs = (found.features([pair]) for found in (scored(reports(), kept), plain))
+    wanted = [tuple(pair) for pair in plain.pairs[[4, 0]].tolist()]
+    theirs = dict(zip(map(tuple, plain.features(wanted).pairs.tolist()), plain.features(wanted).rows, strict=True))
+    assert not kept.features
+    for run in range(3):
+        found = scored(reports(), kept)
+        computed.clear()
+        ours = found.features(wanted[: 1 + run])
 
-    assert np.array_equal(ours.pairs, theirs.pairs)
-    assert np.array_equal(ours.rows, theirs.rows)
+        assert set(map(tuple, ours.pairs.tolist())) == set(wanted[: 1 + run])
+        for pair, row in zip(map(tuple, ours.pairs.tolist()), ours.rows, strict=True):
+            assert np.array_equal(row, theirs[pair])
+        assert len(ours.names) == ours.rows.shape[1]
+        assert (sum(computed) == 0) == (run == 2 and damaged is None)
+        if damaged is not None:
+            kept.features = dict.fromkeys(kept.features, damaged)
+
+
+def test_the_features_of_no_pair_are_none() -> None:
+    assert scored(reports(), Kept([])).features([]).rows.shape == (0, 0)
+
+
+def test_the_features_of_a_pair_are_not_those_of_another_report_of_the_same_place() -> None:
+    kept = Kept([])
+    before, after = scored(reports(), kept), scored(reports("260"), kept)
+    pair = tuple(before.pairs[-1].tolist())
+    for found in (before, after):
+        row = found.features([pair])
+        assert np.array_equal(row.rows, recomputed(found, pair))
+
+
+def recomputed(found: Scored, pair: tuple[int, ...]) -> np.ndarray:
+    told = scored(found.mentions, None).features([pair])
+    return told.rows[(told.pairs == pair).all(axis=1)]
 
 
 @pytest.mark.parametrize("data", [b"", b"no row", bytes(PRINT - 1), bytes(PRINT) + b"x", b"\xff" * 64])
