@@ -1,4 +1,4 @@
-"""What spaCy would load only to offer it is kept out: torch, 1.4 seconds and 180 MB a process, and its commands, 0.3 seconds.
+"""What spaCy would load only to offer it is kept out: torch, 1.4 seconds and 180 MB a process, and its commands, 0.3.
 
 For processes of this program alone: a caller from Python may want spaCy with both.
 """

@@ -182,7 +182,9 @@ def english_tokenizer(vocab: Vocab) -> Tokenizer:
     english = English().tokenizer
     return Tokenizer(
         vocab,
-        rules={word: rule for word, rule in english.rules.items() if "-" not in word and word.lower() not in WHOLE_WORDS},
+        rules={
+            word: rule for word, rule in english.rules.items() if "-" not in word and word.lower() not in WHOLE_WORDS
+        },
         prefix_search=english.prefix_search,
         suffix_search=english.suffix_search,
         infix_finditer=compile_infix_regex(infixes).finditer,

@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -190,6 +191,51 @@ def test_a_process_that_dies_ends_the_run_with_a_message():
     with pytest.raises(ConsistencyError, match="a worker process died"):
         list(pool.spread(_die, None, range(20)))
     pool.close()
+
+
+LOADED: list[int] = []
+
+
+def _load() -> None:
+    LOADED.append(os.getpid())
+
+
+def _who(_: None, part: int) -> tuple[int, list[int]]:
+    time.sleep(0.2)
+    return os.getpid(), [part, *LOADED]
+
+
+def _sleep() -> None:
+    time.sleep(60)
+
+
+@pytest.mark.parametrize(("few", "parts", "workers"), [(True, 1, 1), (True, 4, 2), (False, 4, 2)])
+def test_a_worker_that_is_expected_has_loaded_what_the_work_needs(few, parts, workers):
+    pool = Pool(2, in_parts=False)
+    pool.expect(_load, few)
+    pool.expect(_load, few)  # a second file tells nothing new
+    told = list(pool.begin(_who, None, range(parts)))
+
+    assert [said[0] for _, said in told] == list(range(parts))
+    assert len({who for who, _ in told}) == workers
+    if parts == 1 or not few:  # else one worker was too few, and others have begun anew
+        assert any(said[1:] for _, said in told)
+    assert pool._executor is None
+
+
+def test_workers_that_get_nothing_to_do_are_not_waited_for():
+    pool = Pool(2, in_parts=False)
+    pool.expect(_sleep, few=True)
+    (process,) = pool._executor._processes.values()
+    pool.close()
+
+    assert process.exitcode is not None
+
+
+def test_one_job_and_an_engine_of_parts_expect_nothing():
+    for pool in (Pool(1, in_parts=False), Pool(2, in_parts=True)):
+        pool.expect(_sleep, few=False)
+        assert pool._executor is None
 
 
 def test_a_scheduler_that_is_not_used_is_told():

@@ -101,6 +101,14 @@ class _Shelf:
         return Told(spilled, [replace(slip, mentions=tuple(twin[id(m)] for m in slip.mentions)) for slip in slips])
 
 
+def prepare() -> None:
+    """Load what reading claims needs: the parser, and the dictionary of its lemmas."""
+    from consistency.syntax import lemma
+
+    list(_extract_part(math.inf, []))
+    lemma("reports", "NNS")
+
+
 def _extract_part(most: float, articles: Sequence[Article]) -> Iterator[bytes]:
     # Here since a process that leaves the reading to others spares half a second of making patterns.
     from consistency.claims import read_mentions

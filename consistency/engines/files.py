@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from consistency.cache import Cache
 from consistency.engines.base import Engine, cut, filled
+from consistency.engines.claims import BATCH, WORTH_PROCESSES, prepare
 from consistency.readers import read_source
 from consistency.readers.base import Source
 from consistency.spread import Spread, in_place
@@ -26,16 +28,20 @@ def read_sources(sources: Iterable[Source | Skipped], engine: Engine, cache: Cac
         kept = cache.readings(opened)
         missing = [source for source, items in zip(opened, kept, strict=True) if items is None]
         fresh = chain.from_iterable(spread(_read_part, None, cut(missing, FILES)))
-        known = filled(kept, _kept(zip(missing, fresh, strict=True), cache))
+        few, many = len(missing) <= BATCH, len(opened) > WORTH_PROCESSES
+        expect = partial(engine.expect, prepare, few) if many else None  # else claims are read here
+        known = filled(kept, _kept(zip(missing, fresh, strict=True), cache, expect))
         for item in window:
             yield from [item] if isinstance(item, Skipped) else next(known)
         next(known, None)
     cache.flush()
 
 
-def _kept(read: Iterable[tuple[Source, Items]], cache: Cache) -> Iterator[Items]:
-    """Yield what each file holds, and keep it for the next run."""
+def _kept(read: Iterable[tuple[Source, Items]], cache: Cache, expect: Callable[[], None] | None) -> Iterator[Items]:
+    """Yield what each file holds, and keep it for the next run; a report that is new lets its claims be expected."""
     for source, items in read:
+        if expect is not None and any(isinstance(item, Article) for item in items):
+            expect()
         cache.keep_reading(source, items)
         yield items
 

@@ -26,6 +26,8 @@ class Pool:
         self.in_parts = in_parts
         self._jobs = jobs
         self._executor: ProcessPoolExecutor | None = None
+        self._workers = 0
+        self._is_idle = True  # nothing but what is expected has been sent
 
     def spread(self, work: Callable[[Common, Part], Result], common: Common, parts: Iterable[Part]) -> Iterator[Result]:
         """Yield what the work makes of each part. Raises ConsistencyError when a worker dies."""
@@ -42,6 +44,8 @@ class Pool:
             return in_place(work, common, parts)
         parts = iter(parts)
         first = list(islice(parts, AHEAD * self._jobs))
+        if len(first) > self._workers < self._jobs:
+            self.close(cancel=True)  # there is more than was expected
         under_way = [self._send(work, common, part) for part in first]
         return self._results(work, common, under_way, parts)
 
@@ -64,25 +68,33 @@ class Pool:
         if not self.in_parts:
             self.close()
 
+    def expect(self, load: Callable[[], None], few: bool) -> None:
+        """Start the workers, or the one that is enough for few parts, and let them load what they will need."""
+        if self._jobs > 1 and not self.in_parts and self._executor is None:
+            with sheltered():
+                executor = self._start(1 if few else self._jobs)
+                for _ in range(self._workers):
+                    executor.submit(load)
+
     def _send(self, work: Callable[[Common, Part], Result], common: Common, part: Part) -> Future[Result]:
         with sheltered():  # the first ones start the workers
-            return self._started().submit(_work, work, common, part)
+            executor, self._is_idle = self._executor or self._start(self._jobs), False
+            return executor.submit(_work, work, common, part)
 
     def close(self, cancel: bool = False) -> None:
         """End the workers, when they are done or at once."""
-        executor, self._executor = self._executor, None
-        if executor is not None and cancel:
+        executor, self._executor, self._workers = self._executor, None, 0
+        if executor is not None and (cancel or self._is_idle):
             kill(executor)
         elif executor is not None:
             executor.shutdown()
 
-    def _started(self) -> ProcessPoolExecutor:
-        if self._executor is None:
-            context = multiprocessing.get_context("spawn")
-            threads = max(1, cores() // self._jobs)
-            self._executor = ProcessPoolExecutor(
-                self._jobs, mp_context=context, initializer=_start_worker, initargs=(threads,)
-            )
+    def _start(self, workers: int) -> ProcessPoolExecutor:
+        """Return a pool of so many workers, each of which starts when there is something for it to do."""
+        context = multiprocessing.get_context("spawn")
+        threads = max(1, cores() // self._jobs)
+        self._executor = ProcessPoolExecutor(workers, context, initializer=_start_worker, initargs=(threads,))
+        self._workers, self._is_idle = workers, True
         return self._executor
 
 
