@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, Protocol, TypeVar
 
 from consistency.types import Article, Mention, Skipped
 
@@ -85,18 +84,31 @@ def short_enough(item: Article | Skipped, limits: Limits) -> Article | Skipped:
     return Skipped(_name(item), why)
 
 
-def few_enough(mentions: Sequence[Mention], most: int) -> tuple[list[Mention], list[Skipped]]:
-    """Return the mentions without those of articles that have too many, and which articles those are.
+class Stating(Protocol):
+    """What states values: one report's mentions."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Return the mentions."""
+        ...
+
+
+S = TypeVar("S", bound=Stating)
+
+
+def few_enough(reports: Iterable[S], most: int) -> tuple[list[S], list[Skipped]]:
+    """Return the reports without those that have too many mentions, and which those are.
 
     Values of one report are compared with each other too, so the work grows with the square of their number.
     """
-    counts = Counter(mention.article.id for mention in mentions)
-    if not counts or max(counts.values()) <= most:
-        return list(mentions), []
-    articles = {mention.article.id: mention.article for mention in mentions if counts[mention.article.id] > most}
-    why = f"over {most:,} values; split it or raise the limit (--max-values)"
-    skipped = [Skipped(_name(article), why) for article in articles.values()]
-    return [mention for mention in mentions if mention.article.id not in articles], skipped
+    fitting, crowded = list[S](), list[Skipped]()
+    for report in reports:
+        if len(report.mentions) <= most:
+            fitting.append(report)
+        else:
+            why = f"over {most:,} values; split it or raise the limit (--max-values)"
+            crowded.append(Skipped(_name(report.mentions[0].article), why))
+    return fitting, crowded
 
 
 def _name(article: Article) -> str:

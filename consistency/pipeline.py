@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from consistency.engines.claims import Told
     from consistency.linking.happenings import Evidence
     from consistency.linking.scorer import Scorer
+    from consistency.stated import Stated
 
 Source = str | Path | Sequence[str | Path | Article]
 
@@ -62,19 +63,30 @@ def run(source: Source, settings: Settings | None = None, progress: Progress | N
     with open_cache(settings, progress) as cache, open_engine(settings, progress) as engine:
         articles, skipped = read(source, settings, progress, cache, engine)
         most = settings.max_values
-        said, slips, crowded = _said(extract(articles, engine, progress, cache, most), most)
+        said = _said(extract(articles, engine, progress, cache, most), most)
         with no_collection():
-            found = linking.find_candidates(articles, said, lambda: cache.encoder(settings.encoder), progress)
+            found = linking.find_candidates(articles, said.mentions, lambda: cache.encoder(settings.encoder), progress)
             scorer, threshold = _scorer(settings)
-            links, report = _compare(linking.score(found, scorer), slips, scorer, threshold, progress, cache, HERE)
-    return Run(found, scorer, threshold, links, replace(report, skipped=(*skipped, *crowded)))
+            links, report = _compare(linking.score(found, scorer), said, scorer, threshold, progress, cache, HERE)
+    return Run(found, scorer, threshold, links, replace(report, skipped=(*skipped, *said.crowded)))
 
 
-def _said(told: Iterable[Told], most: int) -> tuple[list[Mention], list[Finding], list[Skipped]]:
-    """Return what the reports state, the slips inside them, and which state more than `most`."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What all reports state, as mentions and as numbers, the slips inside them, and which reports state too much."""
+
+    mentions: list[Mention]
+    stated: list[Stated]
+    slips: list[Finding]
+    crowded: list[Skipped]
+
+
+def _said(told: Iterable[Told], most: int) -> Said:
+    """Return what the reports state; of one that states more than `most`, nothing."""
     reports = list(told)
-    said, crowded = few_enough([mention for report in reports for mention in report.mentions], most)
-    return said, [slip for report in reports for slip in report.slips], crowded
+    fitting, crowded = few_enough(reports, most)
+    said = [mention for report in fitting for mention in report.mentions]
+    return Said(said, [report.stated for report in fitting], [s for report in reports for s in report.slips], crowded)
 
 
 def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Judged:
@@ -85,16 +97,17 @@ def _judge(articles: list[Article], settings: Settings, progress: Progress, cach
     from consistency.engines.claims import extract
     from consistency.linking.happenings import find_related
 
-    told = extract(articles, engine, progress, cache, settings.max_values)
+    defer = not engine.in_parts  # what is sent to others is made objects anyway
+    told = extract(articles, engine, progress, cache, settings.max_values, defer)
     progress.stage("finding related reports", None)  # while other processes read claims
     with no_collection():
         related = find_related(articles, cache.gists(articles), engine.spread if engine.in_parts else in_place)
-    said, slips, crowded = _said(told, settings.max_values)
+    said = _said(told, settings.max_values)
     scorer, threshold = _scorer(settings)
     with no_collection():
-        scored = _scored(articles, said, related, settings, scorer, progress, cache, engine)
-        report = _compare(scored, slips, scorer, threshold, progress, cache, engine)[1]
-    return replace(report, skipped=tuple(crowded)), said
+        scored = _scored(articles, said.mentions, related, settings, scorer, progress, cache, engine)
+        report = _compare(scored, said, scorer, threshold, progress, cache, engine)[1]
+    return replace(report, skipped=tuple(said.crowded)), said.mentions
 
 
 def _scored(
@@ -122,7 +135,7 @@ def _scored(
 
 def _compare(
     scored: linking.Scored,
-    slips: list[Finding],
+    said: Said,
     scorer: Scorer,
     threshold: float,
     progress: Progress,
@@ -136,13 +149,13 @@ def _compare(
     from consistency.linking.why import with_links
 
     progress.stage("grouping values into facts", None)
-    said = scored.mentions
-    links = linking.group(scored, scorer, threshold)
-    facts, doubted = compare(links, said, engine, cache, progress)
+    mentions = scored.mentions
+    links = linking.group(scored, scorer, threshold, said.stated)
+    facts, doubted = compare(links, mentions, engine, cache, progress)
     progress.stage("explaining findings", None)
-    apart = (*doubted, *find_apart(links, said, threshold))
-    findings = with_links(comparison.find(facts), said, scored.features, links, scorer)
-    return links, Report(tuple(scored.articles), links.stories, facts, (*findings, *slips), (), apart)
+    apart = (*doubted, *find_apart(links, mentions, threshold))
+    findings = with_links(comparison.find(facts), mentions, scored.features, links, scorer)
+    return links, Report(tuple(scored.articles), links.stories, facts, (*findings, *said.slips), (), apart)
 
 
 def _scorer(settings: Settings) -> tuple[Scorer, float]:

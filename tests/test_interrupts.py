@@ -190,4 +190,5 @@ def test_what_was_done_before_an_interrupt_is_kept(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         pipeline.mentions(articles, settings, Silent())
 
-    assert [(kept.kind, kept.entries) for kept in cache.store.contents(tmp_path / "kept")] == [("mentions", done)]
+    kept = {kind.kind: kind.entries for kind in cache.store.contents(tmp_path / "kept")}
+    assert kept == {"mentions": done, "stated": done}

@@ -39,6 +39,7 @@ LAYERS = (
         "events",
         "wording",
         "amounts",
+        "stated",
         "counts",
         "surroundings",
     },

@@ -11,8 +11,10 @@ from typer.testing import CliRunner, Result
 
 from consistency.claims import read_mentions
 from consistency.cli import app
+from consistency.engines.claims import Told
 from consistency.limits import Limits, few_enough
 from consistency.settings import Settings, load_settings
+from consistency.stated import stated
 from consistency.syntax import load_parser
 from consistency.types import Article, Span
 from tests.build import mention, slot
@@ -50,10 +52,11 @@ def test_an_article_of_too_many_values_is_named_and_the_rest_compared(tmp_path: 
 
 def test_values_are_counted_by_article() -> None:
     said = [mention(slot(str(number)), path) for path, most in (("a.md", 3), ("b.md", 5)) for number in range(most)]
-    kept, skipped = few_enough(said, 4)
-    assert [m.article.path for m in kept] == ["a.md"] * 3
+    reports = [Told(said[:3], stated(said[:3]), []), Told(said[3:], stated(said[3:]), []), Told([], stated([]), [])]
+    fitting, skipped = few_enough(reports, 4)
+    assert fitting == [reports[0], reports[2]]
     assert [s.path for s in skipped] == ["b.md"]
-    assert few_enough(said, 5) == (said, [])
+    assert few_enough(reports, 5) == (reports, [])
     assert few_enough([], 1) == ([], [])
 
 

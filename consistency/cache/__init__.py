@@ -89,6 +89,19 @@ class Cache:
             self._claims = {article: print_of(kept[key]) for article, key in told if key in kept}
         return [kept.get(key) for key in keys]
 
+    def stated(self, articles: Sequence[Article]) -> list[bytes | None]:
+        """Return what the mentions of each article state, None where that, or their claims, are not kept."""
+        if self._store is None:
+            return [None] * len(articles)
+        keys = [self._stated_key(article) for article in articles]
+        kept = self._store.get("stated", [key for key in keys if key])
+        return [kept.get(key) for key in keys]
+
+    def keep_stated(self, article: Article, data: bytes) -> None:
+        """Keep what the mentions of an article state, whose claims are kept."""
+        if self._store is not None and (key := self._stated_key(article)):
+            self._keep("stated", key, data)
+
     def keep_claims(self, article: Article, data: bytes) -> None:
         """Keep the mentions of an article and the slips in it, encoded."""
         if self._store is not None:
@@ -174,6 +187,11 @@ class Cache:
 
     def _claims_key(self, article: Article) -> bytes:
         return key_of(version_of("mentions"), self._content_of(article))
+
+    def _stated_key(self, article: Article) -> bytes:
+        """Return the key of what stands beside just these claims of an article, b"" where they are not kept."""
+        claims = self._claims.get(id(article))
+        return b"" if claims is None else key_of(version_of("report"), self._content_of(article), str(claims))
 
     def _report_key(self, articles: Sequence[Article], settings: Settings) -> bytes | None:
         encoder, linker = encoder_version(settings.encoder), _linker_of(settings)

@@ -55,6 +55,10 @@ class Deferred(Mention):
         """Return the hash of a mention that holds the same."""
         return hash(_held(self))
 
+    def __copy__(self) -> Mention:
+        """Return the mention as an object."""
+        return self._shelf.read(self._report, self._place)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Let a copy, and another process, have the mention as an object."""
         return Mention, _held(self)
@@ -63,21 +67,24 @@ class Deferred(Mention):
 class Rows:
     """The mentions of articles as they are kept, encoded; those of one that is asked for stay objects."""
 
-    def __init__(self, articles: Sequence[Article], rows: Sequence[bytes]) -> None:
+    def __init__(self, articles: Sequence[Article], rows: Sequence[bytes | None]) -> None:
         self._articles, self._rows = articles, rows
         self._read: dict[int, list[Mention]] = {}
 
     def read(self, report: int, place: int) -> Mention:
         """Return one mention as an object."""
         if report not in self._read:
-            self._read[report] = mentions_of(self._rows[report], self._articles[report])
+            self._read[report] = mentions_of(self._rows[report] or b"", self._articles[report])
         return self._read[report][place]
 
     def deferred(self, numbers: Sequence[int]) -> Iterator[Deferred]:
         """Yield so many mentions of each article."""
-        for report, (article, number) in enumerate(zip(self._articles, numbers, strict=True)):
-            for place in range(number):
-                yield Deferred(self, article, report, place)
+        for report, number in enumerate(numbers):
+            yield from self.of(report, number)
+
+    def of(self, report: int, number: int) -> list[Deferred]:
+        """Return so many mentions of one article."""
+        return [Deferred(self, self._articles[report], report, place) for place in range(number)]
 
 
 def mentions_of(data: bytes, article: Article) -> list[Mention]:

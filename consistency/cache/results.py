@@ -30,7 +30,7 @@ def read_report(data: bytes, articles: Sequence[Article], claims: Sequence[bytes
         prints, numbers = json.loads(head)
         if prints != [None if row is None else print_of(row) for row in claims]:
             return None
-        mentions = Rows(articles, [row or b"" for row in claims]).deferred(numbers)
+        mentions = Rows(articles, claims).deferred(numbers)
         (report,) = decode(told, [*articles, *mentions])
     except (ValueError, TypeError):
         return None

@@ -6,19 +6,21 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache as once
-from itertools import chain, starmap
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from consistency.cache import LARGEST, NO_CACHE, Cache, or_none
 from consistency.cache.codec import decode, encode
+from consistency.cache.deferred import Rows
 from consistency.cache.spill import Spill
 from consistency.collector import no_collection
 from consistency.embedding import PACKAGED_NAME, Encoder, load_encoder
 from consistency.engines.base import WORTH, Engine, cut, filled
 from consistency.progress import Progress
 from consistency.spread import Spread
+from consistency.stated import Stated, read_stated, stated
 from consistency.types import Article, Finding, Mention
 
 BATCH = 24  # reports of one part
@@ -28,28 +30,35 @@ QUESTIONS = 256  # of one part: fewer than are kept at a time, else a run with a
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one report states, and the slips in it, which it tells by itself."""
+    """What one report states, as mentions and as numbers, and the slips in it, which it tells by itself."""
 
-    mentions: list[Mention]
+    mentions: Sequence[Mention]
+    stated: Stated
     slips: list[Finding]
 
 
 def extract(
-    articles: Sequence[Article], engine: Engine, progress: Progress, cache: Cache = NO_CACHE, most: float = math.inf
+    articles: Sequence[Article],
+    engine: Engine,
+    progress: Progress,
+    cache: Cache = NO_CACHE,
+    most: float = math.inf,
+    defer: bool = False,
 ) -> Iterator[Told]:
     """Return what every article tells, in order; those that the cache does not hold are read now.
 
     Where there are many, other processes begin before the first is asked for: the parser need not wait for what is kept, nor
     for related reports. An article of more than `most` mentions is not read to its end, nor are slips looked for in it.
-    Mentions of a large corpus stay on disk.
+    Mentions of a large corpus stay on disk, and with `defer` those that are kept are read when they are asked for.
     """
     progress.stage("reading claims", len(articles))
     kept = cache.claims(articles)
     missing = [article for article, data in zip(articles, kept, strict=True) if data is None]
     begin = engine.begin if missing and len(articles) > WORTH_PROCESSES else engine.spread
     work = zip(missing, chain.from_iterable(begin(_extract_part, most, cut(missing, BATCH))), strict=True)
-    shelf = _Shelf(cache, most, Spill() if len(articles) > LARGEST else None)
-    opened: Iterable[Told | None] = starmap(shelf.opened, zip(articles, kept, strict=True))
+    rows = Rows(articles, kept) if defer else None
+    shelf = _Shelf(cache, most, rows, Spill() if len(articles) > LARGEST else None)
+    opened: Iterable[Told | None] = map(shelf.opened, range(len(articles)), articles, kept, cache.stated(articles))
     if shelf.spill is None:
         with no_collection():
             opened = list(opened)
@@ -70,6 +79,7 @@ class _Shelf:
 
     cache: Cache
     most: float
+    rows: Rows | None
     spill: Spill | None
 
     def filled(self, work: Iterable[tuple[Article, bytes]]) -> Iterator[Told]:
@@ -81,24 +91,39 @@ class _Shelf:
             yield self._told(article, data, found)
         self.cache.flush()
 
-    def opened(self, article: Article, data: bytes | None) -> Told | None:
-        """Return what is kept of an article, which is read again where that is damaged; None where nothing is kept."""
+    def opened(self, report: int, article: Article, data: bytes | None, known: bytes | None) -> Told | None:
+        """Return what is kept of an article, which is read again where that is damaged; None where nothing is kept.
+
+        Of one of which it is known what it states, and that it tells no slips, mentions are read when they are asked for.
+        """
         if data is None:
             return None
+        told = None if known is None else read_stated(known)
+        if told is not None and self.rows is not None:
+            return Told(self.rows.of(report, len(told.units)), told, [])
         found = or_none(data, [article], Mention, Finding)
         if found is None:
             return next(self.filled(zip([article], _extract_part(self.most, [article]), strict=True)))
-        return self._told(article, data, found)
+        return self._told(article, data, found, told)
 
-    def _told(self, article: Article, data: bytes, found: Sequence[Mention | Finding]) -> Told:
+    def _told(
+        self, article: Article, data: bytes, found: Sequence[Mention | Finding], told: Stated | None = None
+    ) -> Told:
         """Return what an article states; of one that states more than `most`, which another run kept, no slips."""
         mentions = [x for x in found if isinstance(x, Mention)]
-        slips = [x for x in found if isinstance(x, Finding)] if len(mentions) <= self.most else []
+        slips = [x for x in found if isinstance(x, Finding)]
+        if told is None:
+            told = stated(mentions)
+            if not slips and self.spill is None:
+                self.cache.keep_stated(article, told.written())
+        slips = slips if len(mentions) <= self.most else []
         if self.spill is None:
-            return Told(mentions, slips)
+            return Told(mentions, told, slips)
         spilled = self.spill.put(article, data, len(mentions))
         twin = dict(zip(map(id, mentions), spilled, strict=True))
-        return Told(spilled, [replace(slip, mentions=tuple(twin[id(m)] for m in slip.mentions)) for slip in slips])
+        return Told(
+            spilled, told, [replace(slip, mentions=tuple(twin[id(m)] for m in slip.mentions)) for slip in slips]
+        )
 
 
 def prepare() -> None:

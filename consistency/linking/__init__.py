@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from consistency.embedding import Encoder, embed
 from consistency.linking import features
-from consistency.linking.answers import Answers, Side, answers_of, of_each
+from consistency.linking.answers import Answers, Side, answers_in, answers_of, of_each
 from consistency.linking.blocking import Pairs, candidates, mentions_in
 from consistency.linking.chances import Chances
 from consistency.linking.clusters import cluster
@@ -21,6 +21,7 @@ from consistency.linking.scored import Candidates, Scored, numbers_of
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
 from consistency.progress import Progress
+from consistency.stated import Stated
 from consistency.types import Article, Mention
 
 # Below this the scorer holds two values for answers to plainly different questions, which needs no explanation.
@@ -79,12 +80,17 @@ def score(found: Candidates, scorer: Scorer) -> Scored:
     return Scored(*of_all, chance, conflict, lambda _: found)
 
 
-def group(found: Scored, scorer: Scorer, threshold: float | None = None) -> Links:
-    """Cluster scored pairs into facts, and their reports into stories; None leaves the threshold to the scorer."""
+def group(
+    found: Scored, scorer: Scorer, threshold: float | None = None, stated: Sequence[Stated] | None = None
+) -> Links:
+    """Cluster scored pairs into facts, and their reports into stories; None leaves the threshold to the scorer.
+
+    `stated` is what the mentions state, report by report in their order, where that is known without looking at them.
+    """
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
-    answers = answers_of(found.mentions)
+    answers = answers_of(found.mentions) if stated is None else answers_in(stated)
     facts = cluster(answers, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
     differing = _differing(found, answers, facts)
     differing = differing[~_strangers(found, differing, story_of, scorer.happening, FAR_STRANGERS)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.linking.attributes import base_end
 from consistency.linking.blocking import Pairs
+from consistency.stated import ENDS, Stated, stated
 from consistency.types import Mention
 
 AT_ONCE = 1 << 20  # pairs looked at at a time, of which there may be tens of millions
@@ -47,18 +47,25 @@ class Answers:
 
 def answers_of(mentions: Sequence[Mention]) -> Answers:
     """Return the mentions as arrays."""
-    report: dict[tuple[str, str], int] = {}
-    sentence: dict[tuple[int, int], int] = {}
-    unit: dict[str | None, int] = {}
-    places, ends = np.empty((3, len(mentions)), dtype=np.int64), np.empty((4, len(mentions)))
-    for n, mention in enumerate(mentions):
-        article, slot, value = mention.article, mention.slot, mention.slot.value
-        told_by = report.setdefault((article.path, article.id), len(report))
-        places[0, n] = told_by
-        places[1, n] = sentence.setdefault((told_by, mention.claim.span.start), len(sentence))
-        places[2, n] = unit.setdefault(slot.unit, len(unit))
-        ends[:, n] = value.low, value.high, base_end(mention, value.low), base_end(mention, value.high)
-    return Answers(*places, *ends)
+    number: dict[tuple[str, str], int] = {}
+    report = [number.setdefault((m.article.path, m.article.id), len(number)) for m in mentions]
+    return _answers(np.array(report, dtype=np.int64), stated(mentions))
+
+
+def answers_in(reports: Sequence[Stated]) -> Answers:
+    """Return the mentions of reports as arrays."""
+    sentence = np.concatenate([np.zeros(0, dtype=np.int64), *(told.sentence for told in reports)])
+    units = [unit for told in reports for unit in told.units]
+    ends = np.concatenate([np.zeros((ENDS, 0)), *(told.ends for told in reports)], axis=1)
+    report = np.repeat(np.arange(len(reports)), np.array([len(told.units) for told in reports], dtype=np.int64))
+    return _answers(report, Stated(sentence, units, ends))
+
+
+def _answers(report: Numbers, told: Stated) -> Answers:
+    sentence = np.unique(report << 32 | told.sentence, return_inverse=True)[1]
+    number: dict[str | None, int] = {}
+    unit = np.array([number.setdefault(unit, len(number)) for unit in told.units], dtype=np.int64)
+    return Answers(report, sentence, unit, *told.ends)
 
 
 def of_each(pairs: Pairs, say: Callable[[Side, Side], NDArray[np.bool_]]) -> NDArray[np.bool_]:

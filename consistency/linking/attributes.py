@@ -82,11 +82,3 @@ def base_value(mention: Mention) -> float:
     if slot.unit and slot.kind in ("measure", "duration", "age") and dimension(slot.unit):
         return to_base(value, slot.unit)
     return value
-
-
-def base_end(mention: Mention, end: float) -> float:
-    """Return an end of the value's interval in base units, infinite when it is open."""
-    slot = mention.slot
-    if math.isfinite(end) and slot.unit and slot.kind in ("measure", "duration", "age") and dimension(slot.unit):
-        return to_base(end, slot.unit)
-    return end

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.embedding import Vectors
-from consistency.linking.attributes import base_end
 from consistency.linking.bags import bags_of
 from consistency.linking.blocking import Pairs
 from consistency.linking.frequencies import Counts
 from consistency.linking.happenings import Evidence
 from consistency.linking.overlaps import Column, overlap
 from consistency.linking.rivals import Rivals, find_rivals
+from consistency.stated import base_end
 from consistency.types import Mention
 
 # What a word weighs that one mention alone has: as in the corpus that the linker was trained on, of 22,471 mentions.

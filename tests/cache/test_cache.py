@@ -243,6 +243,7 @@ def test_what_is_kept_of_another_kind_counts_as_not_kept(tmp_path):
         "words": b"none",
         "gists": b"no gist",
         "features": b"no features",
+        "stated": b"nothing",
     }
     with closing(sqlite3.connect(kept / NAME)) as database, database:
         for kind, key in database.execute("SELECT kind, key FROM entry WHERE kind != 'vector'").fetchall():
