@@ -111,5 +111,10 @@ def test_mentions_that_are_kept_are_read_when_they_are_asked_for(tmp_path, artic
 def test_a_report_more_is_told_as_if_nothing_were_kept(tmp_path, articles):
     settings = Settings(cache=True, cache_dir=tmp_path)
     for some in (articles[:1], articles[:2], articles):
-        assert check(some, settings) == check(some, Settings())
-    assert len(check(articles, settings).findings) == 2
+        found = check(some, settings)
+        assert found == check(some, Settings())
+    kinds = {
+        type(m) for fact in found.facts for group in fact.groups for m in group.mentions if m.article in articles[:2]
+    }
+    assert kinds == {Deferred}
+    assert len(found.findings) == 2

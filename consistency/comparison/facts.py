@@ -34,6 +34,8 @@ OF_TWO_STORIES = 0.8
 CONFLICTS = ("contradiction", "disputed", "updated")
 DOUBT = f"{UNCOMPARED}hardly likely"
 
+Mentions = Sequence[Mention] | Mapping[int, Mention]  # by their numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
@@ -52,7 +54,7 @@ class Chance:
 
 
 def build_facts(
-    story: str, members: Sequence[int], mentions: Sequence[Mention], chance: Chance
+    story: str, members: Sequence[int], mentions: Mentions, chance: Chance
 ) -> tuple[list[Fact], list[Apart]]:
     """Return the facts that the linked mentions numbered `members` state, and what was not compared of them.
 
@@ -87,7 +89,7 @@ def _build_fact(
     part: Sequence[int],
     groups: Sequence[Sequence[int]],
     relations: Sequence[Relation],
-    mentions: Sequence[Mention],
+    mentions: Mentions,
     chance: Chance,
 ) -> Fact:
     members = [m for g in part for m in groups[g]]
@@ -124,7 +126,7 @@ def _order(mention: Mention) -> tuple[dt.date, str, str, int]:
     return (mention.article.published or dt.date.max, mention.article.path, mention.article.id, mention.slot.span.start)
 
 
-def _group(members: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
+def _group(members: list[int], mentions: Mentions) -> list[list[int]]:
     """Group mentions by value; the surest reading of a value, told in most units, stands for its group."""
     groups: list[list[int]] = []
     for member in sorted(members, key=lambda m: _stands(mentions[m].slot)):
@@ -148,7 +150,7 @@ def _state_one(a: Mention, b: Mention) -> bool:
     return same(a.slot, b.slot) and is_denial(a) == is_denial(b)
 
 
-def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mention], chance: Chance) -> Relation:
+def _relation(a: int, b: int, groups: list[list[int]], mentions: Mentions, chance: Chance) -> Relation:
     x, y = ([mentions[m] for m in groups[side]] for side in (a, b))
     verdict, reason = relate(x, y)
     slots = x[0].slot, y[0].slot
@@ -164,7 +166,7 @@ def _relation(a: int, b: int, groups: list[list[int]], mentions: Sequence[Mentio
     return Relation(a, b, verdict, _share(sure * _certainty_of_conflict(*slots)), reason)
 
 
-def _in_line(relations: list[Relation], groups: Sequence[Sequence[int]], mentions: Sequence[Mention]) -> list[Relation]:
+def _in_line(relations: list[Relation], groups: Sequence[Sequence[int]], mentions: Mentions) -> list[Relation]:
     """Let a value replace one that another replaced before: 5 percent, then 20, then 45, though the ends be unlike."""
     updates = {frozenset((r.a, r.b)): r.confidence for r in relations if r.verdict == "updated"}
     if not updates:
@@ -193,9 +195,7 @@ def _best(sure: Callable[[int, int], float], first: Sequence[int], second: Seque
     return max(sure(i, j) for i in first for j in second)
 
 
-def _evident(
-    chance: Chance, first: Sequence[int], second: Sequence[int], mentions: Sequence[Mention]
-) -> tuple[float, float]:
+def _evident(chance: Chance, first: Sequence[int], second: Sequence[int], mentions: Mentions) -> tuple[float, float]:
     """Return how surely the surest two mentions answer one question, and the surest two of two reports.
 
     Only those count that no gate holds apart, of reports that are not set in two places: a part told on one side is no

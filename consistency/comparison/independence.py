@@ -97,21 +97,18 @@ def origins(mentions: Sequence[Mention]) -> list[str]:
     """Return an origin id for each mention ("o1", "o2", ... in order of first use)."""
     if len(mentions) == 1:
         return ["o1"]
-    parent = list(range(len(mentions)))
     outlets = {_outlet(m.article.source) for m in mentions if m.article.source}
     traces = [Trace(mention, outlets) for mention in mentions]
+    origin, behind = list(range(len(mentions))), [[i] for i in range(len(mentions))]
     for i in range(len(mentions)):
         for j in range(i):
-            if _find(parent, i) != _find(parent, j) and _one_origin(traces[i], traces[j]):
-                parent[_find(parent, i)] = _find(parent, j)
+            if origin[i] != origin[j] and _one_origin(traces[i], traces[j]):
+                few, many = sorted((origin[i], origin[j]), key=lambda number: len(behind[number]))
+                for member in behind[few]:
+                    origin[member] = many
+                behind[many] += behind[few]
     numbers: dict[int, str] = {}
-    return [numbers.setdefault(_find(parent, i), f"o{len(numbers) + 1}") for i in range(len(mentions))]
-
-
-def _find(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        i = parent[i]
-    return i
+    return [numbers.setdefault(number, f"o{len(numbers) + 1}") for number in origin]
 
 
 def _one_origin(a: Trace, b: Trace) -> bool:

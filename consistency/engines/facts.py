@@ -5,8 +5,8 @@ The facts of one story go together, since who is behind a value is told by the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from consistency.cache import Cache
 from consistency.cache.built import Built, read_built, write_built
@@ -16,9 +16,10 @@ from consistency.comparison.facts import Chance, build_facts
 from consistency.engines.base import Engine, cut
 from consistency.linking import Links
 from consistency.linking.joining import home_of
+from consistency.linking.slices import held
 from consistency.progress import Progress
 from consistency.spread import Spread
-from consistency.types import Apart, Article, Fact, Mention
+from consistency.types import Apart, Article, Fact, Group, Mention
 
 FACTS = 300  # of one part
 
@@ -43,9 +44,26 @@ def compare(
     chance = Chance(links.probability, links.conflict)
 
     def build(members: Sequence[int]) -> Built:
-        return build_facts(links.story_of[members[0]], members, mentions, chance)
+        objects = {m: held(mentions[m]) for m in members}
+        built = build_facts(links.story_of[members[0]], members, objects, chance)
+        return _holding(built, {id(objects[m]): mentions[m] for m in members if objects[m] is not mentions[m]})
 
     return number(_counted(cache.facts(links, mentions, build), progress))
+
+
+def _holding(built: Built, given: Mapping[int, Mention]) -> Built:
+    """Let facts hold what was given in the place of the objects made of it, which would fill the memory."""
+    if not given:
+        return built
+
+    def of(mention: Mention) -> Mention:
+        return given.get(id(mention), mention)
+
+    def group_of(group: Group) -> Group:
+        return replace(group, mentions=tuple(map(of, group.mentions)))
+
+    facts = [replace(fact, groups=tuple(map(group_of, fact.groups))) for fact in built[0]]
+    return facts, [replace(pair, a=of(pair.a), b=of(pair.b)) for pair in built[1]]
 
 
 def _counted(built: Iterable[Built], progress: Progress) -> Iterator[Built]:

@@ -81,7 +81,7 @@ class Slices:
         """Return the features of pairs, with all that their reports say and nothing else."""
         reports = np.unique(self.article_of[pairs])
         chosen = np.flatnonzero(np.isin(self.article_of, reports))
-        mentions = [_held(self.mentions[n]) for n in chosen.tolist()]
+        mentions = [held(self.mentions[n]) for n in chosen.tolist()]
         inner = np.searchsorted(chosen, pairs).astype(np.int32)
         own = {
             c: more[c] if c in more else self.vectors[c]
@@ -90,6 +90,6 @@ class Slices:
         return features.compute(mentions, self.article_of[chosen].tolist(), inner, self.evidence, own, self.corpus)
 
 
-def _held(mention: Mention) -> Mention:
-    """Return a mention as an object: features look at each many times, and one that stays on disk would be read as often."""
+def held(mention: Mention) -> Mention:
+    """Return a mention as an object: what looks at it many times would have one that stays on disk read as often."""
     return mention if type(mention) is Mention else copy(mention)
