@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from consistency import linking
     from consistency.embedding import Encoder
     from consistency.engines.claims import Told
+    from consistency.linking.answers import Answers
     from consistency.linking.happenings import Evidence
     from consistency.linking.scorer import Scorer
-    from consistency.stated import Stated
 
 Source = str | Path | Sequence[str | Path | Article]
 
@@ -76,17 +76,20 @@ class Said:
     """What all reports state, as mentions and as numbers, the slips inside them, and which reports state too much."""
 
     mentions: list[Mention]
-    stated: list[Stated]
+    answers: Answers
     slips: list[Finding]
     crowded: list[Skipped]
 
 
 def _said(told: Iterable[Told], most: int) -> Said:
     """Return what the reports state; of one that states more than `most`, nothing."""
+    from consistency.linking.answers import answers_in
+
     reports = list(told)
     fitting, crowded = few_enough(reports, most)
     said = [mention for report in fitting for mention in report.mentions]
-    return Said(said, [report.stated for report in fitting], [s for report in reports for s in report.slips], crowded)
+    slips = [slip for report in reports for slip in report.slips]
+    return Said(said, answers_in([report.stated for report in fitting]), slips, crowded)
 
 
 def _judge(articles: list[Article], settings: Settings, progress: Progress, cache: Cache, engine: Engine) -> Judged:
@@ -150,7 +153,7 @@ def _compare(
 
     progress.stage("grouping values into facts", None)
     mentions = scored.mentions
-    links = linking.group(scored, scorer, threshold, said.stated)
+    links = linking.group(scored, scorer, threshold, said.answers)
     facts, doubted = compare(links, mentions, engine, cache, progress)
     progress.stage("explaining findings", None)
     apart = (*doubted, *find_apart(links, mentions, threshold))

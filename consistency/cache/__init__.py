@@ -128,7 +128,7 @@ class Cache:
         self, links: Links, mentions: Sequence[Mention], build: Callable[[Sequence[int]], Built]
     ) -> Iterator[Built]:
         """Yield what `build` makes of the members of each fact, now only if it is not kept."""
-        if self._store is None or len(links.stories) > LARGEST:
+        if self._store is None:
             yield from map(build, links.facts)
             return
         from consistency.cache.facts import bundles, parts_of  # not where nothing is compared, since it takes scipy

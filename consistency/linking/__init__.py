@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from consistency.embedding import Encoder, embed
 from consistency.linking import features
-from consistency.linking.answers import Answers, Side, answers_in, answers_of, of_each
-from consistency.linking.blocking import Pairs, candidates, mentions_in
+from consistency.linking.answers import Answers, Side, answers_of, of_each
+from consistency.linking.blocking import candidates, mentions_in
 from consistency.linking.chances import Chances
 from consistency.linking.clusters import cluster
 from consistency.linking.gists import gists_of
@@ -21,7 +21,6 @@ from consistency.linking.scored import Candidates, Scored, numbers_of
 from consistency.linking.scorer import Scorer
 from consistency.linking.stories import tell_stories
 from consistency.progress import Progress
-from consistency.stated import Stated
 from consistency.types import Article, Mention
 
 # Below this the scorer holds two values for answers to plainly different questions, which needs no explanation.
@@ -80,17 +79,15 @@ def score(found: Candidates, scorer: Scorer) -> Scored:
     return Scored(*of_all, chance, conflict, lambda _: found)
 
 
-def group(
-    found: Scored, scorer: Scorer, threshold: float | None = None, stated: Sequence[Stated] | None = None
-) -> Links:
+def group(found: Scored, scorer: Scorer, threshold: float | None = None, answers: Answers | None = None) -> Links:
     """Cluster scored pairs into facts, and their reports into stories; None leaves the threshold to the scorer.
 
-    `stated` is what the mentions state, report by report in their order, where that is known without looking at them.
+    `answers` is what the mentions state, where that is known without looking at them.
     """
     stories = tell_stories(found.articles, found.evidence, scorer.happening)
     by_id = {article.id: story for article, story in zip(found.articles, stories, strict=True)}
     story_of = [stories[article] for article in found.article_of]
-    answers = answers_of(found.mentions) if stated is None else answers_in(stated)
+    answers = answers_of(found.mentions) if answers is None else answers
     facts = cluster(answers, found.pairs, found.chance, scorer.threshold if threshold is None else threshold)
     differing = _differing(found, answers, facts)
     differing = differing[~_strangers(found, differing, story_of, scorer.happening, FAR_STRANGERS)]
@@ -117,7 +114,9 @@ def _conflicts(
     found: Scored, places: NDArray[np.intp], story_of: Sequence[str], happening: Happening
 ) -> NDArray[np.float64]:
     """Return how surely the pairs at some places answer one question, were their values to differ."""
-    return np.where(_strangers(found, places, story_of, happening, STRANGERS), 0.0, found.conflict(places))
+    chance = found.conflict(places)
+    chance[_strangers(found, places, story_of, happening, STRANGERS)] = 0.0
+    return chance
 
 
 def _strangers(
@@ -128,24 +127,19 @@ def _strangers(
     What one mould tells of two shootings answers two questions. A report that stands alone may belong to a story after all.
     """
     report, evidence = np.asarray(found.article_of, dtype=np.int64), found.evidence
+    story = np.unique(np.array(story_of, dtype=str), return_inverse=True)[1]
+    told_by = np.unique(np.stack([story, report], axis=1), axis=0)
+    several = np.bincount(told_by[:, 0]) > 1
 
-    def below(a: Side, b: Side) -> NDArray[np.bool_]:
-        return np.asarray(happening.log_odds(evidence.names, evidence.of(report[a], report[b])) < bar)
+    def are_strangers(a: Side, b: Side) -> NDArray[np.bool_]:
+        first, second = story[a], story[b]
+        two = np.flatnonzero((first != second) & several[first] & several[second])
+        strangers = np.zeros(len(a), dtype=bool)
+        odds = happening.log_odds(evidence.names, evidence.of(report[a[two]], report[b[two]]))
+        strangers[two] = odds < bar
+        return strangers
 
-    strangers = _of_two_stories(found, story_of, found.pairs[places])
-    strangers[strangers] = of_each(found.pairs[places[strangers]], below)
-    return strangers
-
-
-def _of_two_stories(found: Scored, story_of: Sequence[str], pairs: Pairs) -> NDArray[np.bool_]:
-    """Say of each pair whether its mentions are of two stories that several reports tell each."""
-    if not len(pairs):
-        return np.zeros(0, dtype=bool)
-    story = np.unique(story_of, return_inverse=True)[1]
-    reports = np.unique(np.stack([story, np.asarray(found.article_of)], axis=1), axis=0)
-    several = np.bincount(reports[:, 0]) > 1
-    first, second = story[pairs[:, 0]], story[pairs[:, 1]]
-    return np.asarray((first != second) & several[first] & several[second])
+    return of_each(found.pairs, are_strangers, places)
 
 
 __all__ = ["LIKELY", "Candidates", "Links", "Scored", "find_candidates", "group", "link", "score"]

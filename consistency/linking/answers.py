@@ -68,11 +68,14 @@ def _answers(report: Numbers, told: Stated) -> Answers:
     return Answers(report, sentence, unit, *told.ends)
 
 
-def of_each(pairs: Pairs, say: Callable[[Side, Side], NDArray[np.bool_]]) -> NDArray[np.bool_]:
-    """Return what is said of each pair, some pairs at a time."""
-    told = np.empty(len(pairs), dtype=bool)
-    for start in range(0, len(pairs), AT_ONCE):
-        told[start : start + AT_ONCE] = say(*pairs[start : start + AT_ONCE].T)
+def of_each(
+    pairs: Pairs, say: Callable[[Side, Side], NDArray[np.bool_]], places: NDArray[np.intp] | None = None
+) -> NDArray[np.bool_]:
+    """Return what is said of each pair, or of those at some places, some pairs at a time."""
+    told = np.empty(len(pairs) if places is None else len(places), dtype=bool)
+    for start in range(0, len(told), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        told[some] = say(*pairs[some if places is None else places[some]].T)
     return told
 
 

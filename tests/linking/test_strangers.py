@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from consistency.linking import FAR_STRANGERS, STRANGERS, Candidates, Scored, _of_two_stories, group
+from consistency.linking import FAR_STRANGERS, STRANGERS, Candidates, Scored, _strangers, group
 from consistency.linking.happenings import NAMES, Evidence, Happening
 from consistency.linking.neighbours import Neighbours
 from consistency.linking.scorer import DEFAULT, load_scorer
@@ -31,7 +31,8 @@ def test_stories_of_several_reports_are_strangers(stories: list[str], strangers:
     rows = np.zeros((1, 0), dtype=np.float32)
     found = Candidates([m.article for m in mentions], mentions, [0, 1, 2, 3], NO_EVIDENCE, pairs, [], rows)
 
-    assert _of_two_stories(found, stories, pairs).tolist() == [strangers]
+    assert _strangers(found, np.array([0]), stories, Happening((), NOTHING, -1.0), 0.0).tolist() == [strangers]
+    assert not _strangers(found, np.array([0]), stories, Happening((), NOTHING, 1.0), 0.0).any()
 
 
 AS_TOLD = replace(
