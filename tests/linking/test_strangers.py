@@ -14,7 +14,9 @@ from consistency.linking.scorer import DEFAULT, load_scorer
 from tests.build import mention, slot
 
 NOTHING = np.zeros(0, dtype=np.int32)
-NO_EVIDENCE = Evidence(Neighbours(NOTHING, NOTHING, NOTHING.astype(np.float32)), np.zeros((0, 0), dtype=np.float32))
+NO_EVIDENCE = Evidence(
+    Neighbours(NOTHING, NOTHING, NOTHING.astype(np.float32)), np.zeros((0, len(NAMES)), dtype=np.float32)
+)
 
 
 @pytest.mark.parametrize(
