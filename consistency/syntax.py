@@ -93,11 +93,22 @@ def load_parser(folder: Path = MODEL) -> BundledParser:
     import spacy
 
     try:
-        nlp = spacy.load(folder)
+        nlp = spacy.load(folder, config={"nlp": {"tokenizer": {"@tokenizers": _empty_tokenizer()}}})
         lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: the bundled parser cannot be read ({error}); install the package again") from error
     return BundledParser(nlp, lemmas)
+
+
+def _empty_tokenizer() -> str:
+    """Return the name of a tokenizer without rules, to be filled from the model: spaCy's own has 1,300 that are replaced."""
+    import spacy
+    from spacy.tokenizer import Tokenizer
+
+    name = "consistency.empty.v1"
+    if not spacy.registry.has("tokenizers", name):
+        spacy.registry.tokenizers(name)(lambda: lambda nlp: Tokenizer(nlp.vocab))
+    return name
 
 
 @lru_cache(maxsize=100_000)

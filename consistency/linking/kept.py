@@ -9,7 +9,7 @@ another report.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -66,12 +66,11 @@ class Memory:
 
     def recall(self) -> Known:
         """Return the pairs whose scores are kept, with the scores."""
-        found, rows = [NOTHING], dict[bytes, tuple[Row, dict[bytes, int]] | None]()
-        for report, (said, data) in enumerate(zip(self._prints, self.store.read(self._prints), strict=True)):
-            if said not in rows:
-                rows[said] = None if data is None else self._read(data)
-            if told := rows[said]:
-                found.append(self._of_row(report, *told))
+        found = [NOTHING]
+        for report, data in enumerate(self.store.read(self._prints)):
+            row = None if data is None else read_row(data, self._evidence.shape[1])
+            if row is not None:
+                found.append(self._of_row(report, row))
         pairs, scores = (np.concatenate(part) for part in zip(*found, strict=True))
         return pairs, scores
 
@@ -97,16 +96,11 @@ class Memory:
         local = (pairs - self._starts[of]).astype(np.int32)[order]
         self.store.write(self._rows(local, scores[order], np.bincount(place, minlength=len(self._a))))
 
-    def _read(self, data: bytes) -> tuple[Row, dict[bytes, int]] | None:
-        """Return a row with the number of each report in it."""
-        row = read_row(data, self._evidence.shape[1])
-        return None if row is None else (row, {key: n for n, key in enumerate(_keys(row.prints, row.evidence))})
-
-    def _of_row(self, report: int, row: Row, number: Mapping[bytes, int]) -> Known:
+    def _of_row(self, report: int, row: Row) -> Known:
         """Note which pairs of reports a row still holds for, and return the pairs of mentions in it."""
         some = slice(self._ends[report], self._ends[report + 1])
         others = [self._prints[other] for other in self._b[some].tolist()]
-        at = np.array([number.get(key, -1) for key in _keys(others, self._evidence[some])], dtype=np.int64)
+        at = _places(others, self._evidence[some], row)
         known = at >= 0
         at, other = at[known], self._b[some][known]
         sizes, begins = row.sizes[at], (np.cumsum(row.sizes) - row.sizes)[at]
@@ -133,6 +127,14 @@ class Memory:
                 places, others = places[list(keys.values())], [others[n] for n in keys.values()]
                 of = np.repeat(begins[places], sizes[places]) + counted(sizes[places])
                 yield said, Row(others, self._evidence[places], sizes[places], pairs[of], scores[of]).written()
+
+
+def _places(prints: Sequence[bytes], evidence: NDArray[np.float32], row: Row) -> Numbers:
+    """Return the place in a row of each of some reports, -1 for one that is not in it as it is now."""
+    if prints == row.prints and evidence.tobytes() == row.evidence.tobytes():
+        return np.arange(len(prints))
+    number = {key: n for n, key in enumerate(_keys(row.prints, row.evidence))}
+    return np.array([number.get(key, -1) for key in _keys(prints, evidence)], dtype=np.int64)
 
 
 def _keys(prints: Sequence[bytes], evidence: NDArray[np.float32]) -> Iterator[bytes]:

@@ -88,5 +88,5 @@ def _fresh(mentions: Sequence[Mention], article_of: Numbers, near: Neighbours, o
 
 def _together(one: Known, other: Known) -> Known:
     pairs, scores = np.concatenate([one[0], other[0]]), np.concatenate([one[1], other[1]])
-    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    order = np.argsort(pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1])
     return pairs[order], np.asfortranarray(scores[order])
