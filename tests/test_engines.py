@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -119,6 +120,7 @@ def test_mentions_that_stay_on_disk_change_nothing(monkeypatch, tmp_path, engine
     more = [*paths(), tmp_path / "more.txt"]
     expected = [shown(source=source) for source in (paths(), more)]
     monkeypatch.setattr(claims, "LARGEST", 0)
+    monkeypatch.setattr(facts, "LARGEST", 0)
     monkeypatch.setattr(spill, "HELD", 8)
     kept = {"engine": engine, "cache": True, "cache_dir": tmp_path / "kept"}
 
@@ -200,8 +202,13 @@ def _load() -> None:
     LOADED.append(os.getpid())
 
 
-def _who(_: None, part: int) -> tuple[int, list[int]]:
-    time.sleep(0.2)
+def _who(others: tuple[Path, int], part: int) -> tuple[int, list[int]]:
+    folder, workers = others
+    (folder / f"{os.getpid()}").touch()
+    for _ in range(600):  # until all workers are there
+        if len(list(folder.iterdir())) >= workers:
+            break
+        time.sleep(0.05)
     return os.getpid(), [part, *LOADED]
 
 
@@ -210,17 +217,33 @@ def _sleep() -> None:
 
 
 @pytest.mark.parametrize(("few", "parts", "workers"), [(True, 1, 1), (True, 4, 2), (False, 4, 2)])
-def test_a_worker_that_is_expected_has_loaded_what_the_work_needs(few, parts, workers):
+def test_a_worker_that_is_expected_has_loaded_what_the_work_needs(tmp_path, few, parts, workers):
     pool = Pool(2, in_parts=False)
     pool.expect(_load, few)
     pool.expect(_load, few)  # a second file tells nothing new
-    told = list(pool.begin(_who, None, range(parts)))
+    told = list(pool.begin(_who, (tmp_path, workers), range(parts)))
 
     assert [said[0] for _, said in told] == list(range(parts))
     assert len({who for who, _ in told}) == workers
     if parts == 1 or not few:  # else one worker was too few, and others have begun anew
         assert any(said[1:] for _, said in told)
     assert pool._executor is None
+
+
+def _end() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_worker_that_dies_while_it_loads_ends_the_run_with_a_message():
+    pool = Pool(2, in_parts=False)
+    pool.expect(_end, few=True)
+    for _ in range(600):
+        if pool._executor._broken:
+            break
+        time.sleep(0.05)
+    with pytest.raises(ConsistencyError, match="a worker process died"):
+        list(pool.begin(_die, None, range(1)))
+    pool.close()
 
 
 def test_workers_that_get_nothing_to_do_are_not_waited_for():

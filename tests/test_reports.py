@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 from conftest import ARTICLES, facts, finding, make_report, mention, rescued_fact
+from rich.cells import cell_len
+from rich.text import Text
 
 from consistency.errors import InputError
 from consistency.reports import FORMATS, Options, report_from_json
 from consistency.reports.markdown import escape
 from consistency.reports.rows import claim_rows
 from consistency.reports.slots import claims_text, slots_text
+from consistency.reports.text import printed
 from consistency.reports.words import against, backing, clean, display, newest, plural
 from consistency.types import Apart, Fact, Relation, Report, Skipped, Slot, Span, Value, exactly
 
@@ -390,3 +393,24 @@ def test_claims_gather_the_slots_of_one_sentence():
 
     assert [[s["surface"] for s in row["slots"]] for row in said] == [["Some 17", "$3 million"]]
     assert "the report, affirmed, stated" in claims_text(rows(), Options())
+
+
+@pytest.mark.parametrize("color", [False, True])
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_lines_printed_at_once_are_those_printed_one_by_one(color, width):
+    lines = [
+        (0, Text("contradiction", style="bold red").append("  a question of some twenty words and more", style="bold")),
+        (2, Text("fits")),
+        (0, Text()),
+        (4, Text("two\nlines  ").append("of one", style="dim")),
+        (6, Text("a\ttab")),
+        (30, Text("deep, so that it takes twenty columns in any case")),
+        (2, Text("数字と日付 " * 9)),
+        (2, Text("trailing blanks    ")),
+    ]
+    options = Options(color=color, width=width)
+    whole = printed([(indent, words.copy()) for indent, words in lines], options)
+
+    assert whole == "".join(printed([(indent, words.copy())], options) for indent, words in lines)
+    assert max(map(cell_len, Text.from_ansi(whole).plain.splitlines())) <= max(width, 50)
+    assert printed([], options) == ""

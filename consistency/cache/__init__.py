@@ -1,7 +1,7 @@
 """What earlier runs found out, kept on disk.
 
-Articles are kept by the bytes of a file, mentions and counts of words by article, vectors by question, scores by pair of
-reports, facts by their mentions and chances, and a report by all that goes into it.
+Articles are kept by the bytes of a file; mentions, what they state, gists and counts of words by article; vectors by
+question; scores and features by pair of reports; facts by their mentions and chances; a report by all that goes into it.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class Cache:
         for key, facts in parts:
             members = [mentions[m] for fact in facts for m in fact]
             built = _built_or_none(kept.pop(key, None), members)
-            if built is None:
+            if built is None or len(built) != len(facts):
                 built = [build(fact) for fact in facts]
                 self._keep("facts", key, write_built(built, members))
             for fact, (found, apart) in zip(facts, built, strict=True):

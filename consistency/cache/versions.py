@@ -36,6 +36,7 @@ NO_PART = {
         "schemas streams training".split()
     ),
 }
+CODEC = PACKAGE / "cache" / "codec.py"  # how it is all written takes part in each
 LIBRARIES = {
     "reading": ("trafilatura", "lxml", "PyYAML", "py3langid", "pypdf", "python-docx"),
     "mentions": ("spacy", "thinc", "numpy", "simplemma"),
@@ -77,7 +78,7 @@ def _files(left_out: frozenset[str]) -> list[Path]:
     for path in PACKAGE.rglob("*"):
         parts = path.relative_to(PACKAGE).parts
         taken = parts[0].removesuffix(".py") not in left_out and path.name not in left_out
-        if taken and "__pycache__" not in parts and path.is_file():
+        if (taken or path == CODEC) and "__pycache__" not in parts and path.is_file():
             found.append(path)
     return sorted(found)
 

@@ -114,7 +114,7 @@ class _Shelf:
         slips = [x for x in found if isinstance(x, Finding)]
         if told is None:
             told = stated(mentions)
-            if not slips and self.spill is None:
+            if not slips and self.spill is None and len(mentions) <= self.most:
                 self.cache.keep_stated(article, told.written())
         slips = slips if len(mentions) <= self.most else []
         if self.spill is None:

@@ -28,9 +28,9 @@ def read_sources(sources: Iterable[Source | Skipped], engine: Engine, cache: Cac
         kept = cache.readings(opened)
         missing = [source for source, items in zip(opened, kept, strict=True) if items is None]
         fresh = chain.from_iterable(spread(_read_part, None, cut(missing, FILES)))
-        few, many = len(missing) <= BATCH, len(opened) > WORTH_PROCESSES
-        expect = partial(engine.expect, prepare, few) if many else None  # else claims are read here
-        known = filled(kept, _kept(zip(missing, fresh, strict=True), cache, expect))
+        expect = partial(engine.expect, prepare, len(missing) <= BATCH)
+        many = len(opened) > WORTH_PROCESSES  # else claims are read here
+        known = filled(kept, _kept(zip(missing, fresh, strict=True), cache, expect if many else None))
         for item in window:
             yield from [item] if isinstance(item, Skipped) else next(known)
         next(known, None)
@@ -38,10 +38,12 @@ def read_sources(sources: Iterable[Source | Skipped], engine: Engine, cache: Cac
 
 
 def _kept(read: Iterable[tuple[Source, Items]], cache: Cache, expect: Callable[[], None] | None) -> Iterator[Items]:
-    """Yield what each file holds, and keep it for the next run; a report that is new lets its claims be expected."""
+    """Yield what each file holds, and keep it for the next run; the first report of unknown claims lets a worker load."""
     for source, items in read:
-        if expect is not None and any(isinstance(item, Article) for item in items):
+        articles = [item for item in items if isinstance(item, Article)]
+        if expect is not None and None in cache.claims(articles):
             expect()
+            expect = None
         cache.keep_reading(source, items)
         yield items
 

@@ -18,6 +18,8 @@ from consistency.sparing import spare_unused
 from consistency.spread import Common, Part, Result, in_place, sendable
 from consistency.workers import end_with_parent, kill, sheltered
 
+DIED = "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
+
 
 class Pool:
     """Worker processes, started when there is work for them."""
@@ -59,9 +61,7 @@ class Pool:
         try:
             yield from in_turn(partial(self._send, work, common), parts, AHEAD * self._jobs, under_way)
         except BrokenProcessPool as error:
-            raise ConsistencyError(
-                "a worker process died, perhaps for lack of memory; run with one job (--jobs 1)"
-            ) from error
+            raise ConsistencyError(DIED) from error
         except BaseException:
             self.close(cancel=True)
             raise
@@ -74,12 +74,12 @@ class Pool:
             with sheltered():
                 executor = self._start(1 if few else self._jobs)
                 for _ in range(self._workers):
-                    executor.submit(load)
+                    _submit(executor, load)
 
     def _send(self, work: Callable[[Common, Part], Result], common: Common, part: Part) -> Future[Result]:
         with sheltered():  # the first ones start the workers
             executor, self._is_idle = self._executor or self._start(self._jobs), False
-            return executor.submit(_work, work, common, part)
+            return _submit(executor, _work, work, common, part)
 
     def close(self, cancel: bool = False) -> None:
         """End the workers, when they are done or at once."""
@@ -99,6 +99,14 @@ class Pool:
 
 
 HERE = Pool(1, in_parts=False)
+
+
+def _submit(executor: ProcessPoolExecutor, work: Callable[..., Result], *given: Any) -> Future[Result]:
+    """Send work. Raises ConsistencyError when a worker has died before."""
+    try:
+        return executor.submit(work, *given)
+    except BrokenProcessPool as error:
+        raise ConsistencyError(DIED) from error
 
 
 def _work(work: Callable[[Any, Part], Any], common: Any, part: Part) -> Any:

@@ -1,4 +1,4 @@
-"""Mentions as what grouping asks of them: where each stands, and what it states. All are looked at once."""
+"""Mentions as what grouping asks of them: where each stands, and what it states."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-HELD = 1 << 20  # words whose numbers are held, to be found again
+HELD = 1 << 18  # words whose numbers are held, to be found again: 30 MB
 
 Words = NDArray[np.int64]
 
@@ -47,7 +47,7 @@ def numbered(words: Iterable[str]) -> Words:
 
 
 def bags_of(bags: Iterable[Collection[str]]) -> Bags:
-    """Return bags, of which each has no word twice."""
+    """Return bags that are given as words; no bag may hold one twice."""
     listed = list(bags)
     return Bags(_starts(map(len, listed)), numbered(chain.from_iterable(listed)))
 

@@ -6,7 +6,7 @@ import math
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from consistency.types import Mention
 COUNTED = ["words", "clause", "names", "value's names", "value's words", "values"]
 WORDS, CLAUSE, MENTION_NAMES, VALUE_NAMES, VALUE_WORDS, VALUES = COUNTED
 
+PARTS = 2000  # added at a time
 REPORTS = 500  # counted at a time: what each says of its values is most of what would be held
 
 
@@ -30,7 +31,7 @@ class Counts:
 
     words: Words
     bags: NDArray[np.int64]  # shape (len(COUNTED),)
-    times: NDArray[np.int64]  # shape (len(COUNTED), len(words))
+    times: NDArray[np.int32]  # shape (len(COUNTED), len(words))
 
     def of(self, name: str) -> Frequency:
         """Return the frequencies of one of COUNTED."""
@@ -48,14 +49,17 @@ def count_corpus(mentions: Sequence[Mention]) -> Counts:
     ones = np.eye(len(bags), dtype=np.int64)
     each = [np.repeat(one[:, None], len(own.words), axis=1) for one, own in zip(ones, bags, strict=True)]
     words, times = summed([own.words for own in bags], zip(*each, strict=True))
-    return Counts(words, np.array([len(own) for own in bags]), np.stack([*times]))
+    return Counts(words, np.array([len(own) for own in bags]), _rows(times))
 
 
 def added(parts: Iterable[Counts]) -> Counts:
-    """Return the counts of several parts together."""
-    listed = list(parts) or [count_corpus([])]
-    words, times = summed([part.words for part in listed], zip(*(part.times for part in listed), strict=True))
-    return Counts(words, np.sum([part.bags for part in listed], axis=0), np.stack([*times]))
+    """Return the counts of several parts together; some parts are held at a time."""
+    rest, whole = iter(parts), count_corpus([])
+    while some := list(islice(rest, PARTS)):
+        some.append(whole)
+        words, times = summed([part.words for part in some], zip(*(part.times for part in some), strict=True))
+        whole = Counts(words, np.sum([part.bags for part in some], axis=0), _rows(times))
+    return whole
 
 
 def count_parts(mentions: Sequence[Mention], article_of: NDArray[np.int64]) -> Counts:
@@ -86,7 +90,11 @@ def read_counts(data: bytes) -> Counts | None:
     bags, words, times = np.split(told, [kinds, kinds + (len(told) - kinds) // (1 + kinds)])
     if (np.diff(words) <= 0).any() or (times < 0).any():
         return None
-    return Counts(words, bags, times.reshape(kinds, -1))
+    return Counts(words, bags, times.reshape(kinds, -1).astype(np.int32))
+
+
+def _rows(times: Iterable[NDArray[np.int64]]) -> NDArray[np.int32]:
+    return np.stack([row.astype(np.int32) for row in times])
 
 
 def value_words(mention: Mention) -> tuple[str, str]:

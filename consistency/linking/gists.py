@@ -27,7 +27,7 @@ class Gist:
     """The terms of one report in the order of their numbers, how often it says each, and its names."""
 
     terms: Words
-    times: NDArray[np.int64]
+    times: NDArray[np.int32]
     names: Words
 
     def written(self) -> bytes:
@@ -40,7 +40,7 @@ class Gists:
     """The gists of reports, one after the other."""
 
     terms: Bags
-    times: NDArray[np.int64]
+    times: NDArray[np.int32]
     names: Bags
 
 
@@ -52,7 +52,7 @@ def gists_of(articles: Iterable[Article]) -> Gists:
 def gist_of(article: Article) -> Gist:
     """Return the gist of a report."""
     counts = Counter(terms(article))
-    words, times = numbered(counts), np.fromiter(counts.values(), dtype=np.int64)
+    words, times = numbered(counts), np.fromiter(counts.values(), dtype=np.int32)
     order = np.argsort(words)
     return Gist(words[order], times[order], np.sort(numbered(names_of(article))))
 
@@ -60,7 +60,7 @@ def gist_of(article: Article) -> Gist:
 def together(gists: Iterable[Gist]) -> Gists:
     """Return the gists of reports as those of a corpus."""
     listed = list(gists)
-    times = np.concatenate([np.zeros(0, dtype=np.int64), *(gist.times for gist in listed)])
+    times = np.concatenate([np.zeros(0, dtype=np.int32), *(gist.times for gist in listed)])
     return Gists(gathered(gist.terms for gist in listed), times, gathered(gist.names for gist in listed))
 
 
@@ -68,11 +68,12 @@ def read_gist(data: bytes) -> Gist | None:
     """Return a gist that was written, None where the bytes are of something else."""
     if not data or len(data) % ITEM:
         return None
-    number, *_ = told = np.frombuffer(data, dtype="<i8").astype(np.int64)
+    told = np.frombuffer(data, dtype="<i8").astype(np.int64)
+    number = int(told[0])
     if not 0 <= number <= (len(told) - 1) // 2:
         return None
     words, times, names = np.split(told[1:], [number, 2 * number])
-    return Gist(words, times, names) if (times > 0).all() else None
+    return Gist(words, times.astype(np.int32), names) if (times > 0).all() else None
 
 
 def terms(article: Article) -> Iterator[str]:

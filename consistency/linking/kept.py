@@ -55,7 +55,7 @@ class Memory:
 
     def __init__(self, store: ScoreStore, rarity: Sequence[bytes], article_of: Numbers, evidence: Evidence) -> None:
         self.store, self._prints = store, store.prints(rarity)
-        self._near, near, each = evidence, evidence.near, np.arange(len(rarity))
+        self._related, near, each = evidence, evidence.near, np.arange(len(rarity))
         a, b = np.concatenate([near.a, each]), np.concatenate([near.b, each])
         order = np.lexsort((b, a))
         self._a, self._b = a[order], b[order]
@@ -83,7 +83,7 @@ class Memory:
     def keys(self, pairs: Pairs) -> list[bytes]:
         """Return the key of all that the features of each pair depend on."""
         of = self._article_of[pairs].reshape(-1, 2)
-        evidence = self._near.of(of[:, 0], of[:, 1])
+        evidence = self._related.of(of[:, 0], of[:, 1])
         local = (pairs - self._starts[of]).astype("<i4")
         told = zip(of.tolist(), evidence, local, strict=True)
         return [self._prints[a] + self._prints[b] + e.tobytes() + at.tobytes() for (a, b), e, at in told]

@@ -37,17 +37,22 @@ def recalled(
     """Return the features of the wanted pairs; `compute` is asked for those that are not kept, and may return more."""
     pairs = sorted(set(wanted))
     key_of = dict(zip(pairs, keys(np.array(pairs, dtype=np.int32).reshape(-1, 2)), strict=True))
-    told = {pair: read(data) for pair, data in zip(pairs, store.read_features([*key_of.values()]), strict=True)}
-    missing = [pair for pair, row in told.items() if row is None]
-    if missing:
-        found, names, rows = compute(missing)
-        place = {(a, b): n for n, (a, b) in enumerate(found.tolist())}
-        told |= {pair: (names, rows[place[pair]]) for pair in missing}
-        store.write_features([(key_of[pair], written(names, rows[place[pair]])) for pair in missing])
-    rows_of = {pair: row for pair, row in told.items() if row is not None}
-    names = next((names for names, _ in rows_of.values()), [])
-    rows = np.array([row for _, row in rows_of.values()], dtype=np.float32).reshape(len(rows_of), len(names))
-    return np.array([*rows_of], dtype=np.int32).reshape(-1, 2), names, rows
+    kept = zip(pairs, map(read, store.read_features([*key_of.values()])), strict=True)
+    told = {pair: row for pair, row in kept if row is not None}
+    if missing := [pair for pair in pairs if pair not in told]:
+        told |= _computed(missing, compute)
+        store.write_features([(key_of[pair], written(*told[pair])) for pair in missing])
+    if len({tuple(names) for names, _ in told.values()}) > 1:  # some were not written by this program
+        told = _computed(pairs, compute)
+    names = told[pairs[0]][0] if pairs else []
+    rows = np.array([told[pair][1] for pair in pairs], dtype=np.float32).reshape(len(pairs), len(names))
+    return np.array(pairs, dtype=np.int32).reshape(-1, 2), names, rows
+
+
+def _computed(pairs: Sequence[Pair], compute: Callable[[Sequence[Pair]], Rows]) -> dict[Pair, Row]:
+    found, names, rows = compute(pairs)
+    place = {(a, b): n for n, (a, b) in enumerate(found.tolist())}
+    return {pair: (names, rows[place[pair]]) for pair in pairs}
 
 
 def written(names: Sequence[str], row: NDArray[np.float32]) -> bytes:

@@ -7,6 +7,7 @@ nearly every weight as it was, so that what pairs of other reports score can be 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -26,9 +27,9 @@ class Frequency:
 
     bags: int
     words: Words
-    times: NDArray[np.int64]
+    times: NDArray[np.integer[Any]]
 
-    def of(self, words: Words) -> NDArray[np.int64]:
+    def of(self, words: Words) -> NDArray[np.integer[Any]]:
         """Return how many bags hold each of some words of the corpus."""
         return self.times[place_of(self.words, words)]
 

@@ -57,17 +57,17 @@ def printed(lines: list[Line], options: Options) -> str:
     file = StringIO()
     system: Literal["standard"] | None = "standard" if options.color else None
     console = Console(file=file, width=options.width, color_system=system, force_terminal=options.color)
-    shown = [line for indent, words in lines for line in _wrapped(indent, words, console)]
+    shown = [line for indent, words in lines for line in _wrapped(indent, words, console, options.width)]
     if shown:  # at once: a line printed by itself takes as long as to make it
         console.print(Text("\n").join(shown), soft_wrap=True, highlight=False)
     return file.getvalue()
 
 
-def _wrapped(indent: int, words: Text, console: Console) -> Iterator[Text]:
+def _wrapped(indent: int, words: Text, console: Console, width: int) -> Iterator[Text]:
     """Yield the lines that indented words take."""
-    width = max(console.width - indent, 20)
-    fits = "\n" not in words.plain and cell_len(words.plain) <= width
-    for line in [words] if fits else words.wrap(console, width):
+    width = max(width - indent, 20)
+    fits = not {"\n", "\t"} & {*words.plain} and cell_len(words.plain) <= width
+    for line in [words.copy()] if fits else words.wrap(console, width):
         line.rstrip()
         yield Text(" " * indent if line else "").append_text(line)
 

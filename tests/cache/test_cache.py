@@ -229,29 +229,45 @@ def test_a_cache_that_cannot_be_used_costs_a_notice_and_nothing_else(tmp_path):
     assert str(kept) in watcher.notices[0]
 
 
+OTHERS = {
+    "reading": encode([Span(1, 2)]),
+    "mentions": encode([Skipped("a", "b")]),
+    "facts": encode([Skipped("a", "b")]),
+    "report": encode([]),
+    "scores": b"no row",
+    "words": b"none",
+    "gists": b"no gist",
+    "features": b"no features",
+    "stated": b"nothing",
+}
+
+
+def overwrite(kept: Path, *kinds: str) -> None:
+    with closing(sqlite3.connect(kept / NAME)) as database, database:
+        for kind, key in database.execute("SELECT kind, key FROM entry WHERE kind != 'vector'").fetchall():
+            if kind in kinds:
+                value = _seal(kind, key, OTHERS[kind])
+                database.execute("UPDATE entry SET value = ? WHERE kind = ? AND key = ?", (value, kind, key))
+
+
 @pytest.mark.models
 def test_what_is_kept_of_another_kind_counts_as_not_kept(tmp_path):
     folder, kept = corpus(tmp_path / "corpus", 1), tmp_path / "kept"
     told = everything(folder, kept)
-    span, skipped = encode([Span(1, 2)]), encode([Skipped("a", "b")])
-    others = {
-        "reading": span,
-        "mentions": skipped,
-        "facts": skipped,
-        "report": encode([]),
-        "scores": b"no row",
-        "words": b"none",
-        "gists": b"no gist",
-        "features": b"no features",
-        "stated": b"nothing",
-    }
-    with closing(sqlite3.connect(kept / NAME)) as database, database:
-        for kind, key in database.execute("SELECT kind, key FROM entry WHERE kind != 'vector'").fetchall():
-            database.execute(
-                "UPDATE entry SET value = ? WHERE kind = ? AND key = ?", (_seal(kind, key, others[kind]), kind, key)
-            )
+    assert {kind.kind for kind in cache.store.contents(kept)} == {*OTHERS, "vector"}
+    for kinds in (OTHERS, *zip(OTHERS)):
+        overwrite(kept, "report", *kinds)
+        assert everything(folder, kept) == told, kinds
 
-    assert everything(folder, kept) == told
+
+@pytest.mark.models
+def test_claims_that_are_damaged_are_read_again_whatever_a_run_of_fewer_values_has_kept(tmp_path):
+    folder, kept = corpus(tmp_path / "corpus", 1), Settings(cache=True, cache_dir=tmp_path / "kept")
+    told = consistency.check(folder, kept)
+    overwrite(kept.cache_dir, "mentions", "stated", "report")
+    assert consistency.check(folder, replace(kept, max_values=1)).skipped
+    overwrite(kept.cache_dir, "report")
+    assert consistency.check(folder, kept) == told
 
 
 def test_the_python_api_writes_nothing_unless_asked(tmp_path, monkeypatch):

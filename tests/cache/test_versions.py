@@ -49,6 +49,8 @@ def test_no_part_that_is_left_out_takes_part(kind):
         ("linking/features.py", {"report"}),
         ("comparison/internal/weekday.py", {"mentions", "report"}),
         ("types.py", {"reading", "mentions", "report"}),
+        ("cache/codec.py", {"reading", "mentions", "report"}),
+        ("cache/store.py", set()),
         ("reports/text.py", set()),
     ],
 )

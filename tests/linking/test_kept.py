@@ -156,6 +156,18 @@ def test_the_features_of_a_kept_pair_are_those_of_a_run_without_a_store(computed
             kept.features = dict.fromkeys(kept.features, damaged)
 
 
+def test_features_of_another_kind_beside_good_ones_are_not_taken() -> None:
+    kept, plain = Kept([]), scored(reports(), None)
+    wanted = [tuple(pair) for pair in plain.pairs[:3].tolist()]
+    scored(reports(), kept).features(wanted)
+    kept.features[next(iter(kept.features))] = b"[]\n"
+    found, told = scored(reports(), kept).features(wanted), plain.features(wanted)
+    places = [told.pairs.tolist().index(pair) for pair in found.pairs.tolist()]
+
+    assert found.pairs.tolist() == [list(pair) for pair in wanted]
+    assert np.array_equal(found.rows, told.rows[places])
+
+
 def test_the_features_of_no_pair_are_none() -> None:
     assert scored(reports(), Kept([])).features([]).rows.shape == (0, 0)
 
