@@ -30,8 +30,8 @@ class Engine(Protocol):
         """Spread work that begins at once where there are workers for it, while the caller does something else."""
         ...
 
-    def expect(self, load: Callable[[], None], few: bool) -> None:
-        """Let workers that would have to load first do so now, one where there will be few parts; there may be none."""
+    def expect(self, load: Callable[[], None], parts: float) -> None:
+        """Let workers that would have to load first do so now, no more than there will be parts; there may be none."""
         ...
 
     def close(self, cancel: bool = False) -> None:

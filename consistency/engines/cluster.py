@@ -56,7 +56,7 @@ class Cluster:
         """Spread work, which begins when its first result is asked for."""
         return self.spread(work, common, parts)
 
-    def expect(self, load: Callable[[], None], few: bool) -> None:
+    def expect(self, load: Callable[[], None], parts: float) -> None:
         """Do nothing: workers of a cluster are there already."""
 
     def close(self, cancel: bool = False) -> None:  # noqa: ARG002 a cluster has other callers

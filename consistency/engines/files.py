@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -28,7 +29,10 @@ def read_sources(sources: Iterable[Source | Skipped], engine: Engine, cache: Cac
         kept = cache.readings(opened)
         missing = [source for source, items in zip(opened, kept, strict=True) if items is None]
         fresh = chain.from_iterable(spread(_read_part, None, cut(missing, FILES)))
-        expect = partial(engine.expect, prepare, len(missing) <= BATCH)
+        parts = (
+            math.inf if len(missing) == len(opened) else math.ceil(len(missing) / BATCH)
+        )  # where all are new, more may come
+        expect = partial(engine.expect, prepare, parts)
         many = len(opened) > WORTH_PROCESSES  # else claims are read here
         known = filled(kept, _kept(zip(missing, fresh, strict=True), cache, expect if many else None))
         for item in window:

@@ -46,8 +46,8 @@ class Pool:
             return in_place(work, common, parts)
         parts = iter(parts)
         first = list(islice(parts, AHEAD * self._jobs))
-        if len(first) > self._workers < self._jobs:
-            self.close(cancel=True)  # there is more than was expected
+        if len(first) > AHEAD * self._workers and self._workers < self._jobs:
+            self.close(cancel=True)  # there is far more than was expected
         under_way = [self._send(work, common, part) for part in first]
         return self._results(work, common, under_way, parts)
 
@@ -68,11 +68,11 @@ class Pool:
         if not self.in_parts:
             self.close()
 
-    def expect(self, load: Callable[[], None], few: bool) -> None:
-        """Start the workers, or the one that is enough for few parts, and let them load what they will need."""
+    def expect(self, load: Callable[[], None], parts: float) -> None:
+        """Start the workers, no more than there will be parts, and let them load what they will need."""
         if self._jobs > 1 and not self.in_parts and self._executor is None:
             with sheltered():
-                executor = self._start(1 if few else self._jobs)
+                executor = self._start(int(min(parts, self._jobs)))
                 for _ in range(self._workers):
                     _submit(executor, load)
 
