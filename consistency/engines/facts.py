@@ -5,7 +5,7 @@ The facts of one story go together, since who is behind a value is told by the t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.cache import LARGEST, Cache
@@ -48,22 +48,8 @@ def compare(
         built = build_facts(links.story_of[members[0]], members, objects, chance)
         return _holding(built, {id(objects[m]): mentions[m] for m in members if objects[m] is not mentions[m]})
 
-    if len(links.stories) > LARGEST:
-        return number(_story_by_story(links, build, progress))
-    return number(_counted(cache.facts(links, mentions, build), progress))
-
-
-def _story_by_story(links: Links, build: Callable[[Sequence[int]], Built], progress: Progress) -> list[Built]:
-    """Return what facts have become, in their order; mentions on disk are read report by report, so a story goes at once."""
-    built: list[Built] = [([], [])] * len(links.facts)
-    for fact in _by_story(links):
-        built[fact] = build(links.facts[fact])
-        progress.advance()
-    return built
-
-
-def _by_story(links: Links) -> list[int]:
-    return sorted(range(len(links.facts)), key=lambda n: (links.story_of[links.facts[n][0]], n))
+    kept = cache.facts(links, mentions, build) if len(links.stories) <= LARGEST else map(build, links.facts)
+    return number(_counted(kept, progress))
 
 
 def _holding(built: Built, given: Mapping[int, Mention]) -> Built:
@@ -90,7 +76,7 @@ def _counted(built: Iterable[Built], progress: Progress) -> Iterator[Built]:
 def _compare_in_parts(
     links: Links, mentions: Sequence[Mention], spread: Spread, progress: Progress
 ) -> tuple[tuple[Fact, ...], tuple[Apart, ...]]:
-    order = _by_story(links)
+    order = sorted(range(len(links.facts)), key=lambda n: (links.story_of[links.facts[n][0]], n))
     parts = list(cut(order, FACTS))
     built: list[Built] = [([], [])] * len(order)
     made = spread(_compare_part, None, _parts(parts, links, mentions))
