@@ -29,9 +29,8 @@ def read_sources(sources: Iterable[Source | Skipped], engine: Engine, cache: Cac
         kept = cache.readings(opened)
         missing = [source for source, items in zip(opened, kept, strict=True) if items is None]
         fresh = chain.from_iterable(spread(_read_part, None, cut(missing, FILES)))
-        parts = (
-            math.inf if len(missing) == len(opened) else math.ceil(len(missing) / BATCH)
-        )  # where all are new, more may come
+        are_all_new = len(missing) == len(opened)  # then more may come
+        parts = math.inf if are_all_new else math.ceil(len(missing) / BATCH)
         expect = partial(engine.expect, prepare, parts)
         many = len(opened) > WORTH_PROCESSES  # else claims are read here
         known = filled(kept, _kept(zip(missing, fresh, strict=True), cache, expect if many else None))

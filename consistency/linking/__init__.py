@@ -132,6 +132,7 @@ def _strangers(
     several = np.bincount(told_by[:, 0]) > 1
 
     def are_strangers(a: Side, b: Side) -> NDArray[np.bool_]:
+        """Say it of some pairs."""
         first, second = story[a], story[b]
         two = np.flatnonzero((first != second) & several[first] & several[second])
         strangers = np.zeros(len(a), dtype=bool)

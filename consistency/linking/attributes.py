@@ -6,7 +6,7 @@ import math
 
 from consistency.lexicon import FAMILY_OF, PEOPLE, PERSON_KINDS
 from consistency.names import is_name, name_words
-from consistency.slots.units import dimension, to_base
+from consistency.stated import base_end
 from consistency.types import Mention
 
 # What a victim suffers, and what is done to a suspect.
@@ -77,8 +77,4 @@ def base_value(mention: Mention) -> float:
     """Return the value in base units; the middle of an interval that has no stated number, NaN when it is open."""
     slot = mention.slot
     value = slot.value.stated if slot.value.stated is not None else (slot.value.low + slot.value.high) / 2
-    if not math.isfinite(value):
-        return math.nan
-    if slot.unit and slot.kind in ("measure", "duration", "age") and dimension(slot.unit):
-        return to_base(value, slot.unit)
-    return value
+    return base_end(mention, value) if math.isfinite(value) else math.nan

@@ -16,7 +16,7 @@ from consistency.linking.frequencies import Counts
 from consistency.linking.happenings import Evidence
 from consistency.linking.overlaps import Column, overlap
 from consistency.linking.rivals import Rivals, find_rivals
-from consistency.stated import base_end
+from consistency.stated import stated
 from consistency.types import Mention
 
 # What a word weighs that one mention alone has: as in the corpus that the linker was trained on, of 22,471 mentions.
@@ -104,6 +104,5 @@ class Table:
 
 def values_overlap(mentions: Sequence[Mention], i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Say of each pair of mentions whether their values, in base units, can be one."""
-    low = np.array([base_end(m, m.slot.value.low) for m in mentions])
-    high = np.array([base_end(m, m.slot.value.high) for m in mentions])
+    _, _, low, high = stated(mentions).ends
     return np.asarray((low[i] <= high[j]) & (low[j] <= high[i]))
